@@ -1,0 +1,61 @@
+//! Finds the numbers and the names in a text, with their normalised values.
+//!
+//! One function, [`extract`], takes a text and gives mentions: labelled spans with what they mean. Inside, three rooms
+//! propose candidates, each from the same tokens, and a resolver keeps the best reading of every place:
+//!
+//! ```text
+//! Text ─▶ Passage (tokens, sentences, what is masked) ─┬▶ numbers ─┐
+//!                                                      ├▶ time ────┼▶ resolve ─▶ mentions
+//!                                                      └▶ names ───┘
+//! ```
+//!
+//! The crate does no I/O, knows nothing of the browser, and does not panic on any input.
+
+mod date;
+mod decimal;
+mod label;
+mod mention;
+mod names;
+mod numbers;
+mod passage;
+mod resolve;
+mod time;
+
+pub use date::{Date, DateError};
+pub use decimal::{Decimal, DecimalError};
+pub use label::{Label, UnknownLabel};
+pub use mention::{Bound, Mention, Norm, Source, TimexType};
+pub use time::dateline;
+
+use passage::Passage;
+use tallymark_text::Text;
+
+/// What the extractor is told beside the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The day the text was published: `Monday` and `last week` are resolved against it. Without it they stay open
+    /// (`XXXX-WXX-1`).
+    pub date: Option<Date>,
+}
+
+/// Every mention in `text`, in order of position; no two overlap.
+///
+/// ```
+/// use tallymark_extract::{Label, Options, extract};
+/// use tallymark_text::Text;
+///
+/// let text = Text::new("A $50 billion deal.");
+/// let mentions = extract(&text, &Options::default());
+/// assert_eq!(mentions.len(), 1);
+/// assert_eq!(text.slice(mentions[0].span), "$50 billion");
+/// assert_eq!(mentions[0].label, Label::Money);
+/// assert_eq!(mentions[0].norm.value.as_ref().map(|v| v.as_str()), Some("50000000000"));
+/// assert_eq!(mentions[0].norm.unit.as_deref(), Some("USD"));
+/// ```
+pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
+    let passage = Passage::new(text);
+    let mut candidates = numbers::find(&passage);
+    candidates.extend(time::find(&passage, options));
+    candidates.extend(names::find(&passage));
+    resolve::resolve(&passage, candidates)
+}

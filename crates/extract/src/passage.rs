@@ -1,0 +1,68 @@
+//! A text as the finders see it: tokens, sentences, and what must not be labelled.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use tallymark_text::{ByteSpan, Span, Text, Token, sentences, tokenize};
+
+/// URLs, e-mail addresses, handles and hashtags: nothing inside them is a mention (guidelines, "Settled cases").
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // White space is spelt out because the Unicode tables behind `\s` would double the size of the worker.
+    Regex::new(concat!(
+        r#"(?:https?|ftp)://[^ \t\r\n\u{A0}<>"]+"#,
+        r#"|www\.[A-Za-z0-9][^ \t\r\n\u{A0}<>"]*"#,
+        r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+        r"|(?:^|[ \t\r\n(])[@#][A-Za-z_][A-Za-z0-9_]*",
+        r#"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|gov|edu|info|io|ru|ua)(?:/[^ \t\r\n\u{A0}<>"]*|(?-u:\b))"#,
+    ))
+    .ok()
+});
+
+/// What every finder reads. Made once for each text.
+pub(crate) struct Passage<'a> {
+    /// The text itself.
+    pub(crate) text: &'a Text,
+    /// Its tokens, in order.
+    pub(crate) tokens: Vec<Token>,
+    /// Its sentences, in order.
+    pub(crate) sentences: Vec<ByteSpan>,
+    /// Where nothing is labelled, in order.
+    pub(crate) masked: Vec<ByteSpan>,
+}
+
+impl<'a> Passage<'a> {
+    pub(crate) fn new(text: &'a Text) -> Self {
+        let tokens = tokenize(text);
+        let sentences = sentences(text, &tokens);
+        let masked = ADDRESS
+            .iter()
+            .flat_map(|address| address.find_iter(text.as_str()))
+            .filter_map(|found| Span::new(found.start(), found.end()).ok())
+            .collect();
+        Self { text, tokens, sentences, masked }
+    }
+
+    /// The characters of the token at `index`; empty outside the text, so that grammars can look past its ends.
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// Whether `span` touches something that is masked.
+    pub(crate) fn is_masked(&self, span: ByteSpan) -> bool {
+        let next = self.masked.partition_point(|masked| masked.end() <= span.start());
+        self.masked.get(next).is_some_and(|masked| masked.overlaps(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_masked() {
+        let text = Text::new("See https://a.example/1?x=2 or TheTimes.com, mail 7@news.org, @user1 #tag2, but #1 of 3.");
+        let passage = Passage::new(&text);
+        let masked: Vec<&str> = passage.masked.iter().map(|span| text.slice(*span).trim()).collect();
+        assert_eq!(masked, ["https://a.example/1?x=2", "TheTimes.com", "7@news.org", "@user1", "#tag2"]);
+    }
+}
