@@ -1,0 +1,35 @@
+// End-to-end tests of dist/ in a real browser; `cargo xtask test e2e` builds the page and sets the environment.
+import { defineConfig } from "@playwright/test";
+
+const port = Number(process.env.TALLYMARK_PORT ?? 4173);
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.TALLYMARK_CHROMIUM || undefined,
+      args: [
+        // Root in a container lacks the rights that the sandbox needs.
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  webServer: {
+    // The plainest static host there is, as the page must work on any.
+    command: `sirv dist --host 127.0.0.1 --port ${port} --quiet`,
+    cwd: "../..",
+    url: `http://127.0.0.1:${port}/`,
+  },
+});

@@ -1,0 +1,77 @@
+//! `cargo xtask`: the one way to set up, build, serve, test and measure Tallymark.
+
+mod browser;
+mod checks;
+mod csp;
+mod node;
+mod page;
+mod process;
+mod project;
+mod size;
+mod tools;
+mod wasm_target;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N]   set up what is missing, build the page and serve it on 127.0.0.1:8080
+  test [WORD…]       set up what is missing and run every check and test; or only the parts
+                     lint, native, wasm, e2e; or only the tests whose names have one of the words
+  build              build the page into dist/, for any static host, at its root or under a path
+  size               what a visitor downloads from dist/, against the budget
+  bench              speed of the built page and of extraction, as distributions and ratios
+  setup              only set up what is missing
+  seal               write the content security policy into the built page (Trunk calls this)
+
+Tools are installed into TALLYMARK_CACHE, by default ~/.cache/tallymark. The tests use the browser
+of TALLYMARK_CHROMIUM and CHROMEDRIVER where those are set. See CONTRIBUTING.md.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let (command, rest) = arguments.split_first().map_or(("help", arguments), |(first, rest)| (first.as_str(), rest));
+    if !rest.is_empty() && !matches!(command, "serve" | "test") {
+        bail!("`{command}` takes no arguments\n\n{HELP}");
+    }
+    match command {
+        "serve" => {
+            let port = port(rest)?;
+            page::serve(&tools::setup()?, port)
+        }
+        "test" => checks::run(rest),
+        "build" => page::build(&tools::setup()?),
+        "size" => size::report(),
+        "setup" => tools::setup().map(|_| println!("everything is set up")),
+        "seal" => csp::seal(),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
+    }
+}
+
+/// The port that `serve` is asked for.
+fn port(words: &[String]) -> Result<u16> {
+    let value = match words {
+        [] => return Ok(page::PORT),
+        [option, value] if option == "--port" => value,
+        [word] if word.starts_with("--port=") => &word["--port=".len()..],
+        _ => bail!("`serve` takes only --port N\n\n{HELP}"),
+    };
+    value.parse().with_context(|| format!("`{value}` is not a port: use a number from 1 to 65535"))
+}
