@@ -103,3 +103,20 @@ pub enum TimexType {
     /// Something that recurs.
     Set,
 }
+
+macro_rules! names {
+    ($($type:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
+        impl $type {
+            /// The name in files.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+        }
+    )*};
+}
+
+names! {
+    Source { Rule = "rule", Model = "model", Learned = "learned", User = "user" }
+    Bound { Exact = "exact", Approx = "approx", Gt = "gt", Gte = "gte", Lt = "lt", Lte = "lte" }
+    TimexType { Date = "DATE", Time = "TIME", Duration = "DURATION", Set = "SET" }
+}

@@ -17,12 +17,14 @@
 //! ```
 
 mod blocks;
+mod edge;
 mod offset;
 mod sentence;
 mod text;
 mod token;
 
 pub use blocks::{blocks, lines};
+pub use edge::{Direction, Edge, Step, move_edge, snap_to_words, tidy};
 pub use offset::{
     ByteOffset, ByteSpan, Bytes, CodePointOffset, CodePointSpan, CodePoints, EmptySpan, Offset, Span, Unit, Utf16,
     Utf16Offset, Utf16Span,

@@ -6,9 +6,9 @@ use crate::token::{Token, TokenKind};
 
 /// Words whose full stop does not end a sentence: titles, months, and what stands before a number or a name.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr", "adm", "gov", "sen",
-    "rep", "pres", "st", "mt", "ft", "jr", "sr", "vs", "no", "nos", "art", "fig", "approx", "est", "jan", "feb", "mar",
-    "apr", "aug", "sept", "sep", "oct", "nov", "dec", "e", "g", "i", "cf", "al",
+    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr", "adm", "gov",
+    "sen", "rep", "pres", "st", "mt", "ft", "jr", "sr", "vs", "no", "nos", "art", "fig", "approx", "est", "jan", "feb",
+    "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "e", "g", "i", "cf", "al",
 ];
 
 /// The sentences of a text, in order, without the white space between them. `tokens` are those of
@@ -51,7 +51,8 @@ fn begins_sentence(text: &Text, tokens: &[Token], index: usize) -> bool {
     }
     let mut mark = index - 1;
     let mut quoted = false;
-    while mark > 0 && tokens.get(mark).is_some_and(|t| matches!(text.slice(t.span), "”" | "\"" | "’" | "'" | ")" | "]")) {
+    while mark > 0 && tokens.get(mark).is_some_and(|t| matches!(text.slice(t.span), "”" | "\"" | "’" | "'" | ")" | "]"))
+    {
         quoted = true;
         mark -= 1;
     }
@@ -74,9 +75,10 @@ fn is_abbreviated(text: &Text, tokens: &[Token], stop: usize) -> bool {
         return false;
     }
     let written = text.slice(word.span);
-    let after_stop = stop.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| {
-        text.slice(t.span) == "." && t.span.end() == word.span.start()
-    });
+    let after_stop = stop
+        .checked_sub(2)
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| text.slice(t.span) == "." && t.span.end() == word.span.start());
     let single = written.chars().count() == 1;
     let dotted_lower = single && after_stop && written.chars().all(char::is_lowercase);
     if dotted_lower {

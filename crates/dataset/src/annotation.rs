@@ -1,0 +1,125 @@
+//! A labelled span of a document, and what was decided about it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use tallymark_extract::{Mention, Norm, Source};
+use tallymark_text::ByteSpan;
+
+/// Names an annotation within its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AnnotationId(pub u32);
+
+impl fmt::Display for AnnotationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m{}", self.0)
+    }
+}
+
+impl FromStr for AnnotationId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        written.strip_prefix('m').unwrap_or(written).parse().map(Self)
+    }
+}
+
+/// A moment, in ISO 8601 with milliseconds and `Z`. The clock is outside this crate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub String);
+
+/// What was decided about an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// Found by the extractor, not looked at yet.
+    Suggested,
+    /// Found by the extractor and right.
+    Accepted,
+    /// Found by the extractor and mended by the user.
+    Corrected,
+    /// Found by the extractor and wrong; kept as a hard negative.
+    Rejected,
+    /// Made by the user.
+    Added,
+}
+
+impl Decision {
+    /// All five, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Suggested, Self::Accepted, Self::Corrected, Self::Rejected, Self::Added];
+
+    /// The name in files and in the page's `data-decision`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Corrected => "corrected",
+            Self::Rejected => "rejected",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// What a corrected annotation was when it was suggested.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Was {
+    /// Its span then, in bytes.
+    pub span: ByteSpan,
+    /// Its label then.
+    pub label: String,
+}
+
+/// A labelled span of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Annotation {
+    /// Its name within the document.
+    pub id: AnnotationId,
+    /// Where it is, in bytes.
+    pub span: ByteSpan,
+    /// A label of the schema.
+    pub label: String,
+    /// What it means, as far as it is known.
+    #[serde(default, skip_serializing_if = "Norm::is_empty")]
+    pub norm: Norm,
+    /// What found it.
+    pub source: Source,
+    /// How sure the finder was, in 0..=1.
+    pub score: f32,
+    /// What was decided about it.
+    pub decision: Decision,
+    /// What it was before it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Was>,
+    /// When that was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_at: Option<Timestamp>,
+    /// What the user wrote about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Annotation {
+    /// A mention as a suggestion.
+    pub fn suggested(id: AnnotationId, mention: Mention) -> Self {
+        Self {
+            id,
+            span: mention.span,
+            label: mention.label.name().to_owned(),
+            norm: mention.norm,
+            source: mention.source,
+            score: mention.score,
+            decision: Decision::Suggested,
+            was: None,
+            decided_at: None,
+            note: String::new(),
+        }
+    }
+
+    /// Reading order: by start, the longer first, then by age.
+    pub(crate) fn order(&self) -> (usize, std::cmp::Reverse<usize>, AnnotationId) {
+        (self.span.start().get(), std::cmp::Reverse(self.span.end().get()), self.id)
+    }
+}

@@ -1,0 +1,116 @@
+//! Changes: what a command comes to, as data that can be stored, applied and inverted.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use tallymark_extract::Date;
+use tallymark_text::ByteSpan;
+
+use crate::annotation::{Annotation, AnnotationId};
+use crate::document::{Document, DocumentId};
+
+/// A change of the workspace. It says what is to be, not how a user came to want it, so that a journal of changes means
+/// the same in every later version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The document stands at `index` of the list.
+    PutDocument {
+        /// Its place, from 0; behind the last where the list is shorter.
+        index: usize,
+        /// All of it.
+        document: Box<Document>,
+    },
+    /// The document is gone.
+    DropDocument {
+        /// Which.
+        document: DocumentId,
+    },
+    /// The document has this title and date.
+    Describe {
+        /// Which.
+        document: DocumentId,
+        /// Its title.
+        title: String,
+        /// Its day of publication.
+        date: Option<Date>,
+    },
+    /// The document has these annotations (new, or instead of those with their ids), and no longer those.
+    Annotate {
+        /// Which.
+        document: DocumentId,
+        /// What is to be.
+        put: Vec<Annotation>,
+        /// What is to be gone.
+        drop: Vec<AnnotationId>,
+    },
+}
+
+/// What a change has touched, so that the screen redraws that and no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// The list of documents.
+    Documents {
+        /// The document that came or went.
+        document: DocumentId,
+    },
+    /// A document's title or date.
+    Description {
+        /// Which.
+        document: DocumentId,
+    },
+    /// Annotations of a document.
+    Annotations {
+        /// Which document.
+        document: DocumentId,
+        /// Those that were put or dropped.
+        ids: Vec<AnnotationId>,
+    },
+}
+
+impl Touched {
+    /// The document that was touched.
+    pub fn document(&self) -> &DocumentId {
+        match self {
+            Self::Documents { document } | Self::Description { document } | Self::Annotations { document, .. } => {
+                document
+            }
+        }
+    }
+}
+
+/// Why a change cannot be applied. Nothing has been changed then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeError {
+    /// The workspace has no such document.
+    NoDocument(DocumentId),
+    /// The workspace has that document already.
+    DocumentExists(DocumentId),
+    /// A span does not lie in the document's text.
+    OutsideText {
+        /// The document.
+        document: DocumentId,
+        /// The annotation.
+        annotation: AnnotationId,
+        /// Its span, in bytes.
+        span: ByteSpan,
+    },
+    /// There is nothing to undo or to redo.
+    NothingLeft,
+}
+
+impl fmt::Display for ChangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDocument(id) => write!(f, "there is no document {id}"),
+            Self::DocumentExists(id) => write!(f, "document {id} is there already"),
+            Self::OutsideText { document, annotation, span } => {
+                let (start, end) = (span.start().get(), span.end().get());
+                write!(f, "annotation {annotation} ({start}..{end}) does not lie in the text of document {document}")
+            }
+            Self::NothingLeft => f.write_str("there is nothing left to undo or to redo"),
+        }
+    }
+}
+
+impl std::error::Error for ChangeError {}

@@ -1,0 +1,156 @@
+//! Tallymark JSONL (`tallymark/1`): lossless, one document a line, offsets in code points.
+
+use serde::Serialize;
+use tallymark_extract::{Bound, Date, Decimal, Norm, Source, TimexType};
+use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
+
+use crate::annotation::{Annotation, Decision, Timestamp};
+use crate::document::Document;
+
+/// The version of the format that is written.
+pub const SCHEMA: &str = "tallymark/1";
+
+/// A document as one line of JSON, with its line break. Spans are in reading order; rejected suggestions stay in, as
+/// hard negatives.
+///
+/// # Errors
+/// Where JSON cannot hold a value: a score that is not finite.
+pub fn line(document: &Document) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string(&Line::of(document))?;
+    json.push('\n');
+    Ok(json)
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    id: &'a str,
+    text: &'a str,
+    text_sha256: String,
+    offset_unit: &'static str,
+    meta: Meta<'a>,
+    spans: Vec<Span<'a>>,
+}
+
+#[derive(Serialize)]
+struct Meta<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    added_at: &'a str,
+}
+
+#[derive(Serialize)]
+struct Span<'a> {
+    id: String,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    norm: Option<Values<'a>>,
+    source: Source,
+    score: f32,
+    decision: Decision,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<Was<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<&'a Timestamp>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct Values<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<&'a Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<&'a Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<Bound>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted: Option<Quote<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timex_type: Option<TimexType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timex: Option<&'a str>,
+}
+
+/// A span with its words.
+#[derive(Serialize)]
+struct Quote<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Was<'a> {
+    start: usize,
+    end: usize,
+    label: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(document: &'a Document) -> Self {
+        Self {
+            schema: SCHEMA,
+            id: &document.id.0,
+            text: document.text.as_str(),
+            text_sha256: document.text_sha256(),
+            offset_unit: CodePoints::NAME,
+            meta: Meta { title: &document.title, date: document.date, added_at: &document.added_at.0 },
+            spans: document.annotations().iter().map(|annotation| Span::of(annotation, &document.text)).collect(),
+        }
+    }
+}
+
+impl<'a> Span<'a> {
+    fn of(annotation: &'a Annotation, text: &'a Text) -> Self {
+        let quote = Quote::of(annotation.span, text);
+        Self {
+            id: annotation.id.to_string(),
+            start: quote.start,
+            end: quote.end,
+            text: quote.text,
+            label: &annotation.label,
+            norm: (!annotation.norm.is_empty()).then(|| Values::of(&annotation.norm, text)),
+            source: annotation.source,
+            score: annotation.score,
+            decision: annotation.decision,
+            was: annotation.was.as_ref().map(|was| {
+                let place = text.to_code_points(was.span).range();
+                Was { start: place.start, end: place.end, label: &was.label }
+            }),
+            decided_at: annotation.decided_at.as_ref(),
+            note: &annotation.note,
+        }
+    }
+}
+
+impl<'a> Values<'a> {
+    fn of(norm: &'a Norm, text: &'a Text) -> Self {
+        Self {
+            value: norm.value.as_ref(),
+            low: norm.low.as_ref(),
+            high: norm.high.as_ref(),
+            bound: norm.bound,
+            unit: norm.unit.as_deref(),
+            counted: norm.counted.map(|span| Quote::of(span, text)),
+            timex_type: norm.timex_type,
+            timex: norm.timex.as_deref(),
+        }
+    }
+}
+
+impl<'a> Quote<'a> {
+    fn of(span: ByteSpan, text: &'a Text) -> Self {
+        let place = text.to_code_points(span).range();
+        Self { start: place.start, end: place.end, text: text.slice(span) }
+    }
+}

@@ -1,0 +1,28 @@
+//! Documents, their annotations, and what a user does to them.
+//!
+//! Everything a user does is a [`Command`]. A command is planned against the workspace, which gives a [`Change`]: plain
+//! data that is applied, written to the journal, and inverted for undo. [`Project`] is the one place where that happens,
+//! for a live session and for the replay of a journal alike.
+//!
+//! ```text
+//! Command ─ plan ─▶ Change ─ Step ─▶ Project::take ─▶ Workspace (new state), History (inverse), Touched (what to redraw)
+//! ```
+//!
+//! The crate does no I/O, knows nothing of the browser, and does not panic on any input.
+
+mod annotation;
+mod change;
+mod command;
+mod document;
+pub mod formats;
+mod project;
+mod schema;
+mod workspace;
+
+pub use annotation::{Annotation, AnnotationId, Decision, Timestamp, Was};
+pub use change::{Change, ChangeError, Touched};
+pub use command::{Command, Edit, Refusal};
+pub use document::{Document, DocumentId, Progress};
+pub use project::{Project, Step};
+pub use schema::{LabelDefinition, Schema};
+pub use workspace::Workspace;

@@ -1,0 +1,75 @@
+//! The messages between the page and the extraction worker.
+//!
+//! The worker says [`Response::Ready`] once; then every [`Request`] gets one response with the same ticket, in order.
+//! A panic in the worker ends it (the browser tells the page through the `error` event); the page starts another.
+
+use serde::{Deserialize, Serialize};
+use tallymark_extract::{Date, Label, Mention, Norm};
+use tallymark_text::ByteSpan;
+
+/// What tells one request from another: counted up by the page.
+pub type Ticket = u32;
+
+/// What the page asks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// Every mention of a text.
+    Extract {
+        /// Comes back with the response.
+        ticket: Ticket,
+        /// The whole text.
+        text: String,
+        /// The day it was published.
+        date: Option<Date>,
+    },
+    /// What a span means once its boundaries or its label have changed.
+    Normalise {
+        /// Comes back with the response.
+        ticket: Ticket,
+        /// The line that holds the span, or a part of it.
+        context: String,
+        /// The span, in bytes of `context`.
+        span: ByteSpan,
+        /// Its label.
+        label: Label,
+        /// The day the text was published.
+        date: Option<Date>,
+    },
+    /// The day that a text's dateline gives.
+    Dateline {
+        /// Comes back with the response.
+        ticket: Ticket,
+        /// The beginning of the text.
+        text: String,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Response {
+    /// It listens: messages sent earlier are lost.
+    Ready,
+    /// To [`Request::Extract`].
+    Extracted {
+        /// The request's.
+        ticket: Ticket,
+        /// In order of position, spans in bytes of the text.
+        mentions: Vec<Mention>,
+    },
+    /// To [`Request::Normalise`].
+    Normalised {
+        /// The request's.
+        ticket: Ticket,
+        /// Spans in bytes of the context; empty where the words mean no value.
+        norm: Norm,
+    },
+    /// To [`Request::Dateline`].
+    Dated {
+        /// The request's.
+        ticket: Ticket,
+        /// The day, where there is one.
+        date: Option<Date>,
+    },
+}
