@@ -1,12 +1,49 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 
-test("the page loads under its content security policy", async ({ page }) => {
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
+/** Collects what the browser complains about: errors of scripts, refused resources, missing files. */
+function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on("pageerror", (error) => found.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    // Browsers ask for this file by themselves; no page links to it.
+    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) found.push(message.text());
   });
+  return found;
+}
+
+for (const place of ["./", "./some/path/"]) {
+  test(`the page and its worker start at ${place} under the content security policy`, async ({ page }) => {
+    const found = complaints(page);
+    await page.route("**/some/path/**", async (route) => {
+      const url = route.request().url().replace("/some/path", "");
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+    await page.goto(place);
+    await expect(page.getByRole("textbox", { name: "Article text" })).toBeVisible();
+    const answer = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const worker = new Worker("./tallymark-worker_loader.js");
+          worker.onmessage = () => resolve("answers");
+          worker.onerror = (event) => resolve(`fails: ${event.message}`);
+        }),
+    );
+    expect(answer).toBe("answers");
+    expect(found).toEqual([]);
+  });
+}
+
+test("the content security policy lets no script of a stranger run and nothing leave", async ({ page }) => {
   await page.goto("./");
-  await expect(page.getByRole("textbox", { name: "Article text" })).toBeVisible();
-  expect(complaints).toEqual([]);
+  const outcome = await page.evaluate(async () => {
+    const refused: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "window.stranger = true";
+    document.head.append(script);
+    await fetch("http://127.0.0.2:9/").catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    return { refused, ran: "stranger" in window };
+  });
+  expect(outcome).toEqual({ refused: ["script-src-elem", "connect-src"], ran: false });
 });
