@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -70,9 +70,9 @@ impl Browser {
 
     /// The file that tells wasm-bindgen's test runner how to start the browser.
     fn capabilities(&self) -> Result<PathBuf> {
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project::root().join("target"), PathBuf::from);
-        let file = target.join("xtask/webdriver.json");
-        fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+        let folder = project::target().join("xtask");
+        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        let file = folder.join("webdriver.json");
         // The sandbox needs rights that root in a container does not have; only the project's own tests run in it.
         let json = format!(
             r#"{{"goog:chromeOptions": {{"binary": {:?}, "args": ["headless", "no-sandbox", "disable-gpu",

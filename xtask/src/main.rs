@@ -1,5 +1,6 @@
 //! `cargo xtask`: the one way to set up, build, serve, test and measure Tallymark.
 
+mod bench;
 mod browser;
 mod checks;
 mod csp;
@@ -54,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "test" => checks::run(rest),
         "build" => page::build(&tools::setup()?),
+        "bench" => bench::run(),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
         "seal" => csp::seal(),

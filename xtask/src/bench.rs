@@ -1,0 +1,83 @@
+//! `cargo xtask bench`: the speed of the built page and of extraction, as distributions and ratios.
+//!
+//! Nothing is asserted: a time says as much about the machine as about the program, and only a person can tell.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::tools::{self, Tools};
+use crate::{browser, page, process, project};
+
+/// How often each text is extracted; the fastest run is the one that the machine disturbed least.
+const RUNS: usize = 5;
+
+/// Texts as long as a long article, a book and a shelf of books, in bytes.
+const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
+
+/// Builds the page and the command-line tool, and prints how fast both are.
+pub(crate) fn run() -> Result<()> {
+    let tools = tools::setup()?;
+    let browser = browser::setup()?;
+    page::build(&tools)?;
+    println!("\n=== the page, in headless Chromium ===");
+    let mut node = tools.command("node");
+    browser.configure(&mut node)?;
+    process::run(node.arg("tests/bench/page.mjs"))?;
+    println!("\n=== extraction, native, one thread ===");
+    extraction(&tools)
+}
+
+/// Times `tallymark extract` over texts of growing size, made of the project's own articles.
+fn extraction(tools: &Tools) -> Result<()> {
+    let mut build = tools.command("cargo");
+    process::run(build.args(["build", "--release", "--quiet", "--package", "tallymark-cli"]))?;
+    let folder = project::target().join("xtask/bench");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let articles = articles()?;
+    let empty = fastest(&write(&folder, "empty.txt", "")?)?;
+    let mut before = None;
+    for size in SIZES {
+        let text = articles.repeat(size.div_ceil(articles.len()));
+        let time = fastest(&write(&folder, "text.txt", &text)?)?.saturating_sub(empty).as_secs_f64();
+        #[expect(clippy::cast_precision_loss, reason = "printed with three digits")]
+        let megabytes = text.len() as f64 / 1e6;
+        let ratio = before.map_or(String::new(), |before: f64| format!(", {:.1} times the one before", time / before));
+        println!("  {megabytes:6.1} MB in {:8.1} ms: {:6.2} MB/s{ratio}", time * 1e3, megabytes / time);
+        before = Some(time);
+    }
+    Ok(())
+}
+
+/// The text of all articles of the project.
+fn articles() -> Result<String> {
+    let folder = project::root().join("tests/articles");
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
+    files.sort();
+    let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    ensure!(!texts.is_empty(), "there is no article in {}", folder.display());
+    Ok(texts.join("\n\n") + "\n\n")
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf> {
+    let file = folder.join(name);
+    fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
+}
+
+/// How long the command-line tool takes for a file, at best.
+fn fastest(text: &Path) -> Result<Duration> {
+    let program = project::target().join("release").join(format!("tallymark{}", std::env::consts::EXE_SUFFIX));
+    let times = (0..RUNS).map(|_| {
+        let mut command = Command::new(&program);
+        let start = Instant::now();
+        process::run(command.args(["extract", "--text", "--jobs", "1"]).arg(text).stdout(Stdio::null()))?;
+        Ok(start.elapsed())
+    });
+    times.collect::<Result<Vec<_>>>()?.into_iter().min().context("no run was asked for")
+}
