@@ -1,0 +1,169 @@
+//! Names that a word in them gives away: `Defense Ministry`, `Bay of Bengal`, `Zaporizhzhia nuclear plant`.
+
+use super::atoms::{Atom, Shape};
+use super::table::Kind;
+use super::walk::{Found, View};
+use crate::label::Label;
+
+/// The most atoms that a name found here has.
+const LONGEST: usize = 9;
+
+/// The longest name at `index` that a head word gives.
+pub(super) fn find(view: View<'_>, index: usize) -> Option<Found> {
+    let atom = view.at(index)?;
+    if !atom.is_capital() || atom.lower.has(Kind::Skip) && atom.shape == Shape::Capital {
+        return None;
+    }
+    [by_last_word(view, index), by_first_word(view, index), with_lower_head(view, index), company(view, index)]
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+/// Capitals up to a head word: `International Criminal Court`, `Ministry of Defense`.
+fn by_last_word(view: View<'_>, index: usize) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    let mut at = index;
+    while at < index + LONGEST {
+        if at > index && is_connector(view, at) {
+            at += 1;
+            continue;
+        }
+        if !view.continues(at) {
+            break;
+        }
+        if at > index
+            && let Some((label, score)) = head_label(view, index, at)
+        {
+            best = Some(Found { first: index, end: at + 1, label, score });
+        }
+        at += 1;
+    }
+    let head_end = best.map_or(index + 1, |name| name.end);
+    let head = view.lower(head_end - 1);
+    let opens_alone = best.is_none() && head.has(Kind::OrgWeak);
+    if head.has(Kind::OrgHead)
+        && !opens_alone
+        && let Some(end) = complement(view, head_end)
+    {
+        return Some(Found { first: index, end, label: Label::Org, score: 0.85 });
+    }
+    best
+}
+
+/// Whether `and` or `&` at `index` stands between two capitals of one name: both sides must be common words, as in
+/// `Food and Drug Administration`.
+fn is_connector(view: View<'_>, index: usize) -> bool {
+    let common = |at: usize| view.at(at).is_some_and(|a| a.is_capital() && !a.is_known());
+    matches!(view.text(index), "and" | "&") && index > 0 && common(index - 1) && common(index + 1)
+}
+
+/// The label of the name `first..=head`, if its last word is a head and what stands before can be a name.
+fn head_label(view: View<'_>, first: usize, head: usize) -> Option<(Label, f32)> {
+    let kinds = view.lower(head);
+    let words = || (first..head).filter_map(|at| view.at(at)).filter(|atom| atom.is_capital());
+    let modifier = |atom: &Atom<'_>| !atom.is_common() || atom.lower.has(Kind::OrgMod);
+    let opening = words().next()?;
+    if (opening.opens || opening.titled) && !modifier(opening) {
+        return None;
+    }
+    let solid = words().all(modifier);
+    let named = words().any(|atom| !atom.is_common() && !atom.exact.has(Kind::Norp));
+    if opening.titled && !solid {
+        return None;
+    }
+    if kinds.has(Kind::OrgHead) {
+        let weak = kinds.has(Kind::OrgWeak);
+        let only_place = words().all(|atom| atom.exact.any(&[Kind::Gpe, Kind::Norp]));
+        if !weak || solid && !(only_place && opening.titled) {
+            return Some((Label::Org, if weak { 0.7 } else { 0.85 }));
+        }
+    }
+    let plain = |kind: Kind, enough: bool, label: Label| (kinds.has(kind) && enough).then_some((label, 0.75));
+    plain(Kind::FacHead, named || solid && !opening.titled, Label::Fac)
+        .or_else(|| plain(Kind::LocHead, named || !opening.titled, Label::Loc))
+        .or_else(|| plain(Kind::EventHead, solid && !opening.titled || named, Label::Event))
+        .or_else(|| plain(Kind::LawHead, !opening.titled || solid, Label::Law))
+}
+
+/// The end of what completes a head: `of Internal Affairs`, `for Strategic and International Studies`.
+fn complement(view: View<'_>, index: usize) -> Option<usize> {
+    if !matches!(view.text(index), "of" | "for" | "on") {
+        return None;
+    }
+    let start = if view.text(index + 1) == "the" { index + 2 } else { index + 1 };
+    if let Some((end, kinds)) = view.phrase(start)
+        && kinds.label().is_some_and(|label| label != Label::Norp)
+        && view.is_capital(start)
+    {
+        return Some(end);
+    }
+    let mut end = start;
+    while end < start + LONGEST && (view.continues(end) || end > start && is_connector(view, end)) {
+        end += 1;
+    }
+    (end > start).then_some(end)
+}
+
+/// A first word that tells, and what it needs: `Lake Chad`, `Battle of Kursk`, `Hurricane Ian`.
+fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
+    let starts = [
+        (Kind::LocFirst, Label::Loc),
+        (Kind::FacFirst, Label::Fac),
+        (Kind::EventFirst, Label::Event),
+        (Kind::LawFirst, Label::Law),
+    ];
+    let two = format!("{} {}", view.text(index).to_lowercase(), view.text(index + 1).to_lowercase());
+    let two = super::table::look_up(&two);
+    let (label, start) = starts.into_iter().find_map(|(kind, label)| {
+        if two.has(kind) { Some((label, index + 2)) } else { view.lower(index).has(kind).then_some((label, index + 1)) }
+    })?;
+    let start = if view.text(start) == "the" { start + 1 } else { start };
+    let named = view.at(start).is_some_and(|a| a.is_capital() && (!a.is_common() || !a.titled));
+    if !named || !view.continues(start) {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < start + 3 && view.continues(end) && view.at(end).is_some_and(|a| !a.titled) {
+        end += 1;
+    }
+    Some(Found { first: index, end, label, score: 0.75 })
+}
+
+/// A place and what stands there, in lower case: `Zaporizhzhia nuclear plant`, `Kyiv airport`.
+fn with_lower_head(view: View<'_>, index: usize) -> Option<Found> {
+    let place = view.at(index)?;
+    let mut end = match view.phrase(index) {
+        Some((end, kinds)) if kinds.any(&[Kind::Gpe, Kind::Loc]) => end,
+        Some(_) => return None,
+        None if place.is_common() || place.shape != Shape::Capital => return None,
+        None => index + 1,
+    };
+    while view.continues(end) && view.at(end).is_some_and(|atom| !atom.is_common()) {
+        end += 1;
+    }
+    let middle = end;
+    while view.lower(end).has(Kind::FacMid) && end < middle + 3 {
+        end += 1;
+    }
+    let head = view.at(end)?;
+    let alone = matches!(&*head.text, "plant" | "refinery" | "pipeline" | "Plant" | "Refinery" | "Pipeline");
+    let fits = head.lower.has(Kind::FacLower) && !head.glued && (end > middle || !alone);
+    fits.then_some(Found { first: index, end: end + 1, label: Label::Fac, score: 0.75 })
+}
+
+/// A company by its legal form: `Acme Widgets Inc.`
+fn company(view: View<'_>, index: usize) -> Option<Found> {
+    let mut end = index;
+    while end < index + LONGEST && (view.continues(end) || end > index && is_connector(view, end)) {
+        if end > index && view.lower(end).has(Kind::OrgSuffix) && view.text(end).len() > 1 {
+            let stop = view.text(end + 1) == "." && view.at(end + 1).is_some_and(|atom| atom.glued);
+            return Some(Found { first: index, end: end + 1 + usize::from(stop), label: Label::Org, score: 0.9 });
+        }
+        end += 1;
+        if view.text(end) == "," && view.lower(end + 1).has(Kind::OrgSuffix) && view.is_capital(end + 1) {
+            end += 1;
+        }
+    }
+    None
+}

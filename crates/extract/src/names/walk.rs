@@ -1,0 +1,171 @@
+//! The first pass: from left to right, the longest name that lists or context support at each place.
+
+use super::atoms::{Atom, Shape};
+use super::table::{Kind, Kinds, look_up};
+use super::{heads, lone, people};
+use crate::label::Label;
+
+/// A name, as a range of atoms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Its first atom.
+    pub(super) first: usize,
+    /// The atom after its last.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) label: Label,
+    /// How strong the evidence is; below [`Found::SURE`] the second pass may overrule it.
+    pub(super) score: f32,
+}
+
+impl Found {
+    /// From here on the evidence is good enough to be carried to the same name elsewhere in the text.
+    pub(super) const SURE: f32 = 0.6;
+}
+
+/// The atoms of a text, and how to look at them.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    atoms: &'a [Atom<'a>],
+}
+
+impl<'a> View<'a> {
+    /// A view of `atoms`.
+    pub(super) const fn new(atoms: &'a [Atom<'a>]) -> Self {
+        Self { atoms }
+    }
+
+    /// How many atoms there are.
+    pub(super) const fn len(self) -> usize {
+        self.atoms.len()
+    }
+
+    /// The atom at `index`, where there is one.
+    pub(super) fn at(self, index: usize) -> Option<&'a Atom<'a>> {
+        self.atoms.get(index)
+    }
+
+    /// The atom `back` places before `index`.
+    pub(super) fn before(self, index: usize, back: usize) -> Option<&'a Atom<'a>> {
+        index.checked_sub(back).and_then(|i| self.atoms.get(i))
+    }
+
+    /// Its characters; empty outside the text.
+    pub(super) fn text(self, index: usize) -> &'a str {
+        self.at(index).map_or("", |atom| &*atom.text)
+    }
+
+    /// What the lists say of the lower-case form of the atom at `index`.
+    pub(super) fn lower(self, index: usize) -> Kinds {
+        self.at(index).map_or(Kinds::default(), |atom| atom.lower)
+    }
+
+    /// Whether the atom at `index` begins with a capital.
+    pub(super) fn is_capital(self, index: usize) -> bool {
+        self.at(index).is_some_and(Atom::is_capital)
+    }
+
+    /// Whether a capital at `index` can go on a name: none of a day, a month, a title.
+    pub(super) fn continues(self, index: usize) -> bool {
+        self.at(index).is_some_and(|a| a.is_capital() && !a.lower.any(&[Kind::Skip, Kind::TitleHead]))
+    }
+
+    /// The atoms `first..end` as the lists write them.
+    pub(super) fn join(self, first: usize, end: usize) -> String {
+        let mut joined = String::new();
+        for (place, atom) in self.atoms.get(first..end).unwrap_or_default().iter().enumerate() {
+            if place > 0 && !atom.glued {
+                joined.push(' ');
+            }
+            joined.push_str(&atom.text);
+        }
+        joined
+    }
+
+    /// The longest entry of the lists that starts at `index`: where it ends, and what it is.
+    pub(super) fn phrase(self, index: usize) -> Option<(usize, Kinds)> {
+        const LONGEST: usize = 9;
+        let atom = self.at(index)?;
+        let mut kinds = atom.exact;
+        let mut best = (kinds.label().is_some() && self.ends(index + 1)).then_some((index + 1, kinds));
+        let mut key = String::new();
+        for next in index + 1..index + LONGEST {
+            if !kinds.has(Kind::Prefix) {
+                break;
+            }
+            let Some(atom) = self.at(next).filter(|atom| atom.shape != Shape::Break) else { break };
+            if key.is_empty() {
+                key.push_str(self.text(index));
+            }
+            if !atom.glued {
+                key.push(' ');
+            }
+            key.push_str(&atom.text);
+            kinds = look_up(&key);
+            if kinds.label().is_some() && self.ends(next + 1) {
+                best = Some((next + 1, kinds));
+            }
+        }
+        best
+    }
+
+    /// Whether a name can end before the atom at `index`: no letter or digit sticks to it.
+    fn ends(self, index: usize) -> bool {
+        !self.at(index).is_some_and(|next| next.glued && !matches!(next.shape, Shape::Symbol | Shape::Break))
+    }
+}
+
+/// Every name of the first pass, in order, none overlapping.
+pub(super) fn walk(view: View<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut index = 0;
+    let mut titled_at = None;
+    while index < view.len() {
+        if let Some(end) = people::title_end(view, index) {
+            let named = heads::find(view, index).or_else(|| listed(view, index)).filter(|name| name.end > end);
+            if named.is_none() {
+                titled_at = Some(end);
+                index = end;
+                continue;
+            }
+        }
+        let next = name_at(view, index, titled_at == Some(index), found.last());
+        index = next.map_or(index + 1, |name| name.end.max(index + 1));
+        found.extend(next);
+    }
+    found
+}
+
+/// The name that starts at `index`, if one does: the longest of what lists, head words and people's names give, else
+/// what the context makes of an unknown word.
+fn name_at(view: View<'_>, index: usize, after_title: bool, last: Option<&Found>) -> Option<Found> {
+    let atom = view.at(index)?;
+    if !atom.is_capital() && !atom.exact.has(Kind::Prefix) && atom.exact.label().is_none() {
+        return None;
+    }
+    let candidates = [
+        listed(view, index),
+        heads::find(view, index),
+        people::find(view, index, after_title),
+        lone::designation(view, index),
+    ];
+    let longest = candidates.into_iter().flatten().reduce(|best, next| {
+        let better = (next.end, next.score) > (best.end, best.score);
+        if better { next } else { best }
+    });
+    longest.or_else(|| lone::find(view, index, last))
+}
+
+/// A name of the lists at `index`.
+fn listed(view: View<'_>, index: usize) -> Option<Found> {
+    let (end, kinds) = view.phrase(index)?;
+    let atom = view.at(index)?;
+    let usual = kinds.label()?;
+    let label = lone::sense(view, index, end, usual);
+    let ambiguous = end == index + 1 && atom.lower.has(Kind::Word) && atom.shape != Shape::Upper;
+    if ambiguous && (atom.opens || atom.titled) && !matches!(label, Label::Norp | Label::Gpe) {
+        return None;
+    }
+    let score = if end > index + 1 { 0.95 } else { 0.9 };
+    Some(Found { first: index, end, label, score })
+}
