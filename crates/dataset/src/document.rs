@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tallymark_extract::Date;
+use tallymark_extract::{Date, Mention};
 use tallymark_text::{ByteSpan, Text, lines};
 
 use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp};
@@ -55,6 +55,14 @@ impl Document {
     /// A document without annotations.
     pub fn new(id: DocumentId, title: String, date: Option<Date>, added_at: Timestamp, text: Text) -> Self {
         Self { id, title, date, added_at, text, annotations: Vec::new(), next: 0 }
+    }
+
+    /// The document with what the extractor has found in it, for those who have no workspace to suggest it to.
+    #[must_use]
+    pub fn with_suggestions(mut self, mentions: Vec<Mention>) -> Self {
+        let suggested = |(id, mention)| Annotation::suggested(AnnotationId(id), mention);
+        self.extend((self.next..).zip(mentions).map(suggested));
+        self
     }
 
     /// Its annotations, in reading order.

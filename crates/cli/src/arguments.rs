@@ -1,0 +1,68 @@
+//! The command line: what may be written there, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use tallymark_extract::Date;
+
+const EXAMPLES: &str = "\
+Example:
+  tallymark extract articles.jsonl > dataset.jsonl
+
+Exit status: 0 all went well, 1 the results could not be written, 2 something of the
+input or the arguments was wrong (everything else is written all the same).";
+
+const EXTRACT_EXAMPLES: &str = "\
+Input, one JSON object a line (other fields are ignored):
+  id     string or number; where there is none, the file's name and the line's number
+  text   the article: offsets count its code points, nothing in it is changed
+  date   optional, YYYY-MM-DD: `Monday` and `last week` are resolved against it
+A dataset made by Tallymark can be read again: its texts, titles (`meta.title`) and dates
+(`meta.date`) are taken, its spans are found anew.
+
+Examples:
+  tallymark extract articles.jsonl > dataset.jsonl
+  tallymark extract --text --date 2025-12-04 monday/*.txt > dataset.jsonl
+  zcat news.jsonl.gz | tallymark extract --jobs 4 | grep MONEY";
+
+/// Find the numbers and names of English news articles, with their normalised values.
+///
+/// Works on files and pipes what the Tallymark page does in a browser. Nothing is sent anywhere.
+#[derive(Parser)]
+#[command(name = "tallymark", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Read articles, write them as Tallymark JSONL with a suggestion for every number and name.
+    ///
+    /// Documents are written in the order of the input, each as soon as it is ready, however long the input is. Input
+    /// that cannot be read is reported with its file, line and reason; the rest is written all the same.
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(Extract),
+}
+
+#[derive(Args)]
+pub(crate) struct Extract {
+    /// Files to read, `-` for standard input [default: standard input]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Date of the documents that bring none, YYYY-MM-DD [default: their dateline]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+
+    /// Take each file as one article in plain text, its name as the id
+    ///
+    /// The encoding is told by the byte order mark, which is left out; without one it is UTF-8, and where that cannot be,
+    /// Windows-1252, with a notice. Line breaks stay as they are.
+    #[arg(long)]
+    pub(crate) text: bool,
+
+    /// Number of threads that extract [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+}
