@@ -5,6 +5,7 @@
 
 use std::env;
 use std::fs::{self, File};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -45,10 +46,11 @@ pub(crate) fn setup() -> Result<Tools> {
     let mut folders = vec![project::root().join("node_modules/.bin")];
     folders.extend(wasm_target::setup(&cache)?);
     fetch_crates()?;
+    // What takes minutes comes last: whatever else is missing is said before.
+    node::setup(&cache)?;
     for tool in [trunk()?, wasm_bindgen()?] {
         folders.extend(tool.setup(&cache)?);
     }
-    node::setup(&cache)?;
     Ok(Tools { folders })
 }
 
@@ -145,8 +147,12 @@ impl CargoTool {
         let objects = cache.join("build").join(format!("{}-{}", self.package, self.version));
         let mut cargo = Command::new("cargo");
         cargo.current_dir(cache).env("CARGO_TARGET_DIR", &objects);
-        cargo.args(["install", "--quiet", "--force", "--version", &self.version]).args(self.options);
-        cargo.arg("--root").arg(&unfinished).arg(self.package);
+        cargo.args(["install", self.package, "--version", &self.version, "--force"]).args(self.options);
+        cargo.arg("--root").arg(&unfinished);
+        if !io::stderr().is_terminal() {
+            // Cargo's progress bar is for a person; in a log each crate would be a line.
+            cargo.arg("--quiet");
+        }
         process::run(&mut cargo).map_err(|error| anyhow!("{error:#}\n{}", self.remedy(folder)))?;
         if folder.exists() {
             fs::remove_dir_all(folder).with_context(|| format!("cannot replace {}", folder.display()))?;
