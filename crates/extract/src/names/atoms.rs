@@ -15,7 +15,7 @@ pub(super) enum Shape {
     Capital,
     /// Two or more capitals and nothing else: `NATO`, `U.S.`.
     Upper,
-    /// One capital, with its full stop where it has one: `J.`.
+    /// One capital, or several with full stops that no list has: `J.`, `J.K.`
     Initial,
     /// A small letter first.
     Lower,
@@ -54,9 +54,13 @@ impl Atom<'_> {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial)
     }
 
-    /// Whether it is a common word that no list of names has.
+    /// Whether it is a common word that no list of names has, or a plural like `UAVs`.
     pub(super) fn is_common(&self) -> bool {
-        self.lower.has(Kind::Word) && self.exact.label().is_none() && !self.exact.any(&[Kind::First, Kind::Last])
+        let stem = self.text.strip_suffix('s').unwrap_or_default();
+        let plural = stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+        (plural || self.lower.has(Kind::Word))
+            && self.exact.label().is_none()
+            && !self.exact.any(&[Kind::First, Kind::Last])
     }
 
     /// Whether a list of names has it, people's names included.
@@ -103,6 +107,8 @@ fn atom<'a>(passage: &Passage<'a>, first: usize, end: usize) -> Option<Atom<'a>>
     if shape == Shape::Capital && exact.label().is_none() {
         exact = demonym(&text).unwrap_or(exact);
     }
+    let initials = shape == Shape::Upper && exact.label().is_none() && text.ends_with('.');
+    let shape = if initials { Shape::Initial } else { shape };
     let lower = match shape {
         Shape::Capital | Shape::Upper => look_up_word(&text.to_lowercase()),
         Shape::Lower => look_up_word(&text),
@@ -131,11 +137,11 @@ fn capitalised(word: &str) -> String {
         .collect()
 }
 
-/// How a word is written.
+/// How a word is written; capitals of other alphabets than the Latin do not count, the extractor is for English.
 fn shape(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
-        Some(first) if first.is_uppercase() => match letters.next() {
+        Some(first) if first.is_uppercase() && first < '\u{370}' => match letters.next() {
             None => Shape::Initial,
             Some(second) => {
                 let all = second.is_uppercase() && letters.all(char::is_uppercase);
@@ -186,7 +192,7 @@ fn hyphen_joins(left: &str, right: &str) -> bool {
     let (left_kinds, right_kinds) = (look_up(&fold(left)), look_up(&fold(right)));
     let particle = |word: &str| look_up(word).has(Kind::Particle);
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let names = |kinds: Kinds| kinds.any(&[Kind::Gpe, Kind::Org, Kind::Product, Kind::Person, Kind::Loc]);
+    let names = |kinds: Kinds| kinds.any(&[Kind::Gpe, Kind::City, Kind::Org, Kind::Product, Kind::Person, Kind::Loc]);
     match (capital(left), capital(right)) {
         (true, true) => !(names(left_kinds) && (names(right_kinds) || right_kinds.has(Kind::Norp))),
         (false, true) => particle(left),

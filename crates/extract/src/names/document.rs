@@ -17,7 +17,9 @@ pub(super) fn settle(view: View<'_>, found: Vec<Found>) -> Vec<Found> {
     let mut index = 0;
     while index < view.len() {
         if let Some(mut name) = names.next_if(|name| name.first == index) {
-            if name.score < Found::SURE
+            // A small town is less likely than the person whose full name the text has.
+            let town = name.score < 0.85 && name.label == Label::Gpe;
+            if (name.score < Found::SURE || town)
                 && let Some(&(label, score)) = known.get(&view.join(name.first, name.end))
             {
                 (name.label, name.score) = (label, score);
@@ -48,13 +50,33 @@ fn known_names(view: View<'_>, found: &[Found]) -> HashMap<String, (Label, f32)>
             known.insert(view.text(name.end + 1).to_owned(), (name.label, 0.85));
         }
     }
-    for name in found.iter().filter(|name| name.label == Label::Person && name.score >= 0.5) {
+    for name in found.iter().filter(|name| name.label == Label::Person && name.score >= 0.45) {
         let family = (name.first..name.end).rev().find(|&at| view.is_capital(at) && view.text(at).len() > 2);
         if let Some(family) = family.filter(|&at| at > name.first) {
             known.entry(view.text(family).to_owned()).or_insert((Label::Person, 0.8));
         }
     }
+    for (text, (label, score)) in votes(view, found) {
+        known.entry(text).or_insert((label, score));
+    }
     known
+}
+
+/// For names of which no place is sure: the label that most of the evidence is for.
+fn votes(view: View<'_>, found: &[Found]) -> HashMap<String, (Label, f32)> {
+    const WORTH_COUNTING: f32 = 0.4;
+    let mut sums: HashMap<String, Vec<(Label, f32)>> = HashMap::new();
+    for name in found.iter().filter(|name| (WORTH_COUNTING..Found::SURE).contains(&name.score)) {
+        let sums = sums.entry(view.join(name.first, name.end)).or_default();
+        match sums.iter_mut().find(|(label, _)| *label == name.label) {
+            Some((_, sum)) => *sum += name.score,
+            None => sums.push((name.label, name.score)),
+        }
+    }
+    let winner = |sums: Vec<(Label, f32)>| sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    sums.into_iter()
+        .filter_map(|(text, sums)| winner(sums).map(|(label, sum)| (text, (label, sum.min(Found::SURE)))))
+        .collect()
 }
 
 /// A known name that the first pass did not see at `index`.

@@ -23,21 +23,21 @@ pub(super) fn find(view: View<'_>, index: usize) -> Option<Found> {
 /// Capitals up to a head word: `International Criminal Court`, `Ministry of Defense`.
 fn by_last_word(view: View<'_>, index: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
-    let mut at = index;
-    while at < index + LONGEST {
-        if at > index && is_connector(view, at) {
-            at += 1;
+    let mut of = false;
+    for at in index..index + LONGEST {
+        let word = view.text(at);
+        if at > index && (is_connector(view, at) || word == "of") {
+            of |= word == "of";
             continue;
         }
-        if !view.continues(at) {
+        if !goes_on(view, at) {
             break;
         }
-        if at > index
-            && let Some((label, score)) = head_label(view, index, at)
-        {
+        // `Proceeds of Crime Act` is one law, but `Ministry of Defense` is found by what follows its head.
+        let label = if at > index { head_label(view, index, at) } else { None };
+        if let Some((label, score)) = label.filter(|&(label, _)| !of || label == Label::Law) {
             best = Some(Found { first: index, end: at + 1, label, score });
         }
-        at += 1;
     }
     let head_end = best.map_or(index + 1, |name| name.end);
     let head = view.lower(head_end - 1);
@@ -48,7 +48,18 @@ fn by_last_word(view: View<'_>, index: usize) -> Option<Found> {
     {
         return Some(Found { first: index, end, label: Label::Org, score: 0.85 });
     }
-    best
+    let seat = best.filter(|_| matches!(view.text(head_end - 1), "College" | "University" | "Hospital"));
+    match (seat, view.phrase(head_end)) {
+        (Some(name), Some((end, kinds))) if kinds.any(&[Kind::Gpe, Kind::City]) => Some(Found { end, ..name }),
+        _ => best,
+    }
+}
+
+/// Whether a capital at `index` can go on the name of an organisation: titles cannot, but for the `General` of
+/// `Massachusetts General Hospital`.
+fn goes_on(view: View<'_>, index: usize) -> bool {
+    view.continues(index)
+        || view.is_capital(index) && view.lower(index).has(Kind::OrgMod) && !view.lower(index).has(Kind::Skip)
 }
 
 /// Whether `and` or `&` at `index` stands between two capitals of one name: both sides must be common words, as in
@@ -74,12 +85,17 @@ fn head_label(view: View<'_>, first: usize, head: usize) -> Option<(Label, f32)>
     }
     if kinds.has(Kind::OrgHead) {
         let weak = kinds.has(Kind::OrgWeak);
-        let only_place = words().all(|atom| atom.exact.any(&[Kind::Gpe, Kind::Norp]));
-        if !weak || solid && !(only_place && opening.titled) {
+        let only_place = words().all(|atom| atom.exact.any(&[Kind::Gpe, Kind::City, Kind::Norp]));
+        let long = words().count() > 1 && !opening.opens && !opening.titled;
+        if !weak || long || solid && !(only_place && opening.titled) {
             return Some((Label::Org, if weak { 0.7 } else { 0.85 }));
         }
     }
     let plain = |kind: Kind, enough: bool, label: Label| (kinds.has(kind) && enough).then_some((label, 0.75));
+    let county = matches!(view.text(head), "County" | "Province" | "Oblast" | "Region" | "District" | "Prefecture");
+    if county && named && solid {
+        return Some((Label::Gpe, 0.8));
+    }
     plain(Kind::FacHead, named || solid && !opening.titled, Label::Fac)
         .or_else(|| plain(Kind::LocHead, named || !opening.titled, Label::Loc))
         .or_else(|| plain(Kind::EventHead, solid && !opening.titled || named, Label::Event))
@@ -99,7 +115,7 @@ fn complement(view: View<'_>, index: usize) -> Option<usize> {
         return Some(end);
     }
     let mut end = start;
-    while end < start + LONGEST && (view.continues(end) || end > start && is_connector(view, end)) {
+    while end < start + LONGEST && (goes_on(view, end) || end > start && is_connector(view, end)) {
         end += 1;
     }
     (end > start).then_some(end)
@@ -108,6 +124,7 @@ fn complement(view: View<'_>, index: usize) -> Option<usize> {
 /// A first word that tells, and what it needs: `Lake Chad`, `Battle of Kursk`, `Hurricane Ian`.
 fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
     let starts = [
+        (Kind::OrgFirst, Label::Org),
         (Kind::LocFirst, Label::Loc),
         (Kind::FacFirst, Label::Fac),
         (Kind::EventFirst, Label::Event),
@@ -134,7 +151,7 @@ fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
 fn with_lower_head(view: View<'_>, index: usize) -> Option<Found> {
     let place = view.at(index)?;
     let mut end = match view.phrase(index) {
-        Some((end, kinds)) if kinds.any(&[Kind::Gpe, Kind::Loc]) => end,
+        Some((end, kinds)) if kinds.any(&[Kind::Gpe, Kind::City, Kind::Loc]) => end,
         Some(_) => return None,
         None if place.is_common() || place.shape != Shape::Capital => return None,
         None => index + 1,

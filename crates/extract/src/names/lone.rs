@@ -28,7 +28,15 @@ fn is_language(view: View<'_>, index: usize, before: &str, name: &str) -> bool {
     let next_is_word = view.at(index + 1).is_some_and(|a| !matches!(a.shape, Shape::Symbol | Shape::Break));
     let cue = super::table::look_up(before).has(Kind::Speak) && (before != "in" || !next_is_word);
     let closes = !next_is_word || matches!(view.text(index + 1), "and" | "or" | "to" | "at" | "in");
-    one_form && (noun || spoken || cue && closes)
+    let from_to = match before {
+        "from" => view.text(index + 1) == "to" && view.at(index + 2).is_some_and(|a| a.exact.has(Kind::Norp)),
+        "to" => {
+            let other = view.before(index, 2).is_some_and(|a| a.exact.has(Kind::Norp));
+            other && view.before(index, 3).is_some_and(|a| &*a.text == "from")
+        }
+        _ => false,
+    };
+    one_form && (from_to || noun || spoken || cue && closes)
 }
 
 /// A type designation: `F-16`, `Su-34`, `MQ-9`, `Kh-101`.
@@ -55,25 +63,42 @@ pub(super) fn find(view: View<'_>, index: usize, last: Option<&Found>) -> Option
     if !atom.is_capital() || unusable {
         return None;
     }
-    let end = index + 1;
-    let (label, score) = product(view, index)
+    let end = run_end(view, index);
+    let (label, score) = product(view, index, end)
         .or_else(|| acronym(atom))
-        .or_else(|| place(view, index, last))
+        .or_else(|| place(view, index, end, last))
         .or_else(|| company(view, end))
         .or_else(|| speaks(view, end).then_some((Label::Person, 0.5)))
-        .or_else(|| fallback(view, index))?;
+        .or_else(|| fallback(view, index, end))?;
     Some(Found { first: index, end, label, score })
 }
 
+/// Where the unknown name that starts at `index` ends: capitals and what is between them in
+/// `van Aalst`, none of them known or common.
+fn run_end(view: View<'_>, index: usize) -> usize {
+    let unknown = |at: usize| {
+        view.continues(at)
+            && view.at(at).is_some_and(|a| a.shape == Shape::Capital && !a.is_common() && a.exact.label().is_none())
+    };
+    let particle = |at: usize| view.at(at).is_some_and(|a| a.shape == Shape::Lower && a.lower.has(Kind::Particle));
+    let mut end = index + 1;
+    if view.at(index).is_some_and(|atom| atom.shape == Shape::Capital) {
+        while end < index + 4 && (unknown(end) || particle(end) && unknown(end + 1)) {
+            end += 1;
+        }
+    }
+    end
+}
+
 /// A word beside what products are: `Flamingo missiles`, `a missile, the “Flamingo”`.
-fn product(view: View<'_>, index: usize) -> Option<(Label, f32)> {
+fn product(view: View<'_>, index: usize, end: usize) -> Option<(Label, f32)> {
     let atom = view.at(index)?;
     let noun = |a: Option<&Atom<'_>>| a.is_some_and(|a| a.shape == Shape::Lower && a.lower.has(Kind::Weapon));
     if atom.titled || atom.opens && atom.shape == Shape::Upper {
         return None;
     }
-    let typed = matches!(view.text(index + 1), "-") && view.text(index + 2) == "type" && noun(view.at(index + 3));
-    if noun(view.at(index + 1)) || typed {
+    let typed = view.text(end) == "-" && view.text(end + 1) == "type" && noun(view.at(end + 2));
+    if noun(view.at(end)) || typed {
         return Some((Label::Product, 0.65));
     }
     let mut back = 1;
@@ -92,9 +117,9 @@ fn acronym(atom: &Atom<'_>) -> Option<(Label, f32)> {
 }
 
 /// A word where places are written: `in X`, `X region`, `town of X`, `Kursk, X and`.
-fn place(view: View<'_>, index: usize, last: Option<&Found>) -> Option<(Label, f32)> {
+fn place(view: View<'_>, index: usize, end: usize, last: Option<&Found>) -> Option<(Label, f32)> {
     let lower = |a: Option<&Atom<'_>>, kind: Kind| a.is_some_and(|a| a.shape == Shape::Lower && a.lower.has(kind));
-    if lower(view.at(index + 1), Kind::Place) {
+    if lower(view.at(end), Kind::Place) {
         return Some((Label::Gpe, 0.75));
     }
     let before = view.before(index, 1);
@@ -110,12 +135,11 @@ fn place(view: View<'_>, index: usize, last: Option<&Found>) -> Option<(Label, f
     if listed {
         return Some((Label::Gpe, 0.6));
     }
-    let apposed = view.text(index + 1) == "," && matches!(view.text(index + 2), "near" | "north" | "south" | "outside");
-    if view.at(index).is_some_and(|atom| atom.titled) {
+    let apposed = view.text(end) == "," && matches!(view.text(end + 1), "near" | "north" | "south" | "outside");
+    if view.at(index).is_some_and(|atom| atom.titled || atom.exact.any(&[Kind::First, Kind::Last])) {
         return None;
     }
-    let near = lower(before, Kind::Near) && view.text(index.saturating_sub(1)) != "of";
-    (near && !view.is_capital(index + 1) || apposed).then_some((Label::Gpe, 0.5))
+    (lower(before, Kind::Near) && !view.is_capital(end) || apposed).then_some((Label::Gpe, 0.5))
 }
 
 /// A word that is explained as a company: `X, a German manufacturer`.
@@ -125,11 +149,19 @@ fn company(view: View<'_>, end: usize) -> Option<(Label, f32)> {
     (explained && noun.is_some_and(|at| view.lower(at).has(Kind::Company))).then_some((Label::Org, 0.65))
 }
 
-/// An unknown name with nothing to tell what it is, inside a sentence: the list of people's names decides.
-fn fallback(view: View<'_>, index: usize) -> Option<(Label, f32)> {
+/// An unknown name with nothing to tell what it is: several words are a person more often than not, and so is one
+/// that the lists of people's names have.
+fn fallback(view: View<'_>, index: usize, end: usize) -> Option<(Label, f32)> {
     let atom = view.at(index)?;
-    if atom.titled || atom.opens {
+    if atom.titled {
         return None;
     }
-    if atom.exact.any(&[Kind::First, Kind::Last]) { Some((Label::Person, 0.4)) } else { Some((Label::Org, 0.3)) }
+    if end > index + 1 {
+        return Some((Label::Person, 0.5));
+    }
+    match (atom.exact.has(Kind::First), atom.exact.has(Kind::Last), atom.opens) {
+        (true, _, _) => Some((Label::Person, 0.45)),
+        (_, true, false) => Some((Label::Person, 0.4)),
+        _ => None,
+    }
 }

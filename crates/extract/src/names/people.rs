@@ -27,11 +27,17 @@ pub(super) fn title_end(view: View<'_>, index: usize) -> Option<usize> {
     }
     if view.text(end) == "of" && view.at(end + 1).is_some_and(|a| a.is_capital() && !a.is_known()) {
         end += 1;
-        while view.at(end).is_some_and(|a| a.is_capital() && a.is_common() || &*a.text == "and") {
+        while view.at(end).is_some_and(is_portfolio) {
             end += 1;
         }
     }
     Some(end)
+}
+
+/// Whether a word after `Minister of` is what the minister is for, and not yet the name.
+fn is_portfolio(atom: &Atom<'_>) -> bool {
+    let usual = atom.is_common() || atom.lower.any(&[Kind::Title, Kind::OrgMod]);
+    atom.is_capital() && usual || &*atom.text == "and"
 }
 
 /// The person whose name starts at `index`.
@@ -41,7 +47,7 @@ pub(super) fn find(view: View<'_>, index: usize, after_title: bool) -> Option<Fo
         return None;
     }
     let end = name_end(view, index);
-    let words = || (index..end).filter_map(|at| view.at(at)).filter(|atom| atom.is_capital());
+    let words = || (index..end).filter_map(|at| view.at(at)).filter(|a| a.is_capital() || is_arabic(a));
     let score = if after_title && !(first.titled && first.is_common()) {
         0.9
     } else if words().count() >= 2 {
@@ -75,16 +81,30 @@ fn name_end(view: View<'_>, index: usize) -> usize {
         let fits = view.at(next).is_some_and(|atom| {
             let name = atom.exact.any(&[Kind::First, Kind::Last, Kind::Person]) || atom.shape == Shape::Initial;
             let other = view.phrase(next).is_some_and(|(_, kinds)| !kinds.has(Kind::Person));
-            view.continues(next)
+            (view.continues(next) || is_arabic(atom) || next == index + 1 && is_surname(view, index))
                 && (atom.shape != Shape::Upper || atom.exact.any(&[Kind::First, Kind::Last]))
+                && !atom.lower.has(Kind::Suffix)
                 && (name || !(other || atom.titled && atom.is_common()))
         });
-        if !fits || view.at(next).is_some_and(|atom| atom.glued) {
+        if !fits || view.at(next).is_some_and(|atom| atom.glued || atom.opens) {
             break;
         }
         end = next + 1;
     }
     end
+}
+
+/// `al-Abadi`: a small letter first, but a part of a name.
+fn is_arabic(atom: &Atom<'_>) -> bool {
+    let particle = atom.text.split('-').next().is_some_and(|first| first.len() < 4);
+    atom.shape == Shape::Lower && particle && atom.text.contains('-') && atom.text.chars().any(char::is_uppercase)
+}
+
+/// Whether the title after the first name at `index` is a family name: `Julie Bishop said`, `Larry King.`
+fn is_surname(view: View<'_>, index: usize) -> bool {
+    let first = view.at(index).is_some_and(|a| a.exact.has(Kind::First) && a.exact.label().is_none() && !a.titled);
+    let title = matches!(view.text(index + 1), "Bishop" | "King" | "Judge" | "Major" | "Marshal" | "Prince" | "Pope");
+    first && title && !view.is_capital(index + 2)
 }
 
 /// `Jr.`, `III` after a name.
@@ -102,20 +122,18 @@ fn suffix_end(view: View<'_>, end: usize) -> usize {
 fn full_name_score(view: View<'_>, index: usize, words: &[&Atom<'_>]) -> Option<f32> {
     let (first, last) = (words.first()?, words.last()?);
     let common = words.iter().filter(|atom| atom.is_common()).count();
-    if first.exact.has(Kind::First) || first.shape == Shape::Initial {
+    if first.exact.has(Kind::First) || first.shape == Shape::Initial && common == 0 {
         return (common == 0 || !first.titled).then_some(if last.exact.has(Kind::Last) { 0.9 } else { 0.8 });
     }
-    if common > 0 && (first.titled || first.opens || first.is_common()) {
+    if common > 0 {
         return None;
     }
     let role = view.before(index, 1).is_some_and(|atom| atom.shape == Shape::Lower && atom.lower.has(Kind::Role));
     if role {
         return Some(0.8);
     }
-    if last.exact.has(Kind::Last) && !first.titled {
-        return Some(0.65);
-    }
-    (common == 0 && !first.titled).then_some(0.5)
+    let family = last.exact.has(Kind::Last) || is_arabic(last);
+    (family && !first.titled).then_some(0.65)
 }
 
 /// Whether what follows the atoms up to `end` is what people do: `said`, `told`.

@@ -131,9 +131,21 @@ pub(super) fn walk(view: View<'_>) -> Vec<Found> {
         }
         let next = name_at(view, index, titled_at == Some(index), found.last());
         index = next.map_or(index + 1, |name| name.end.max(index + 1));
-        found.extend(next);
+        if let Some(next) = next {
+            let nation = found.pop_if(|last| is_nation_of(view, last, &next));
+            found.push(Found { first: nation.map_or(next.first, |nation| nation.first), ..next });
+        }
     }
     found
+}
+
+/// Whether `nation` is a part of the organisation's name that follows it: `Turkish Red Crescent`, `US State Department`.
+fn is_nation_of(view: View<'_>, nation: &Found, org: &Found) -> bool {
+    let institution = org.end > org.first + 1 || view.lower(org.first).has(Kind::OrgHead);
+    matches!(nation.label, Label::Norp | Label::Gpe)
+        && nation.end == org.first
+        && org.label == Label::Org
+        && institution
 }
 
 /// The name that starts at `index`, if one does: the longest of what lists, head words and people's names give, else
@@ -150,7 +162,7 @@ fn name_at(view: View<'_>, index: usize, after_title: bool, last: Option<&Found>
         lone::designation(view, index),
     ];
     let longest = candidates.into_iter().flatten().reduce(|best, next| {
-        let better = (next.end, next.score) > (best.end, best.score);
+        let better = next.end > best.end || next.end == best.end && next.score > best.score;
         if better { next } else { best }
     });
     longest.or_else(|| lone::find(view, index, last))
@@ -166,6 +178,18 @@ fn listed(view: View<'_>, index: usize) -> Option<Found> {
     if ambiguous && (atom.opens || atom.titled) && !matches!(label, Label::Norp | Label::Gpe) {
         return None;
     }
-    let score = if end > index + 1 { 0.95 } else { 0.9 };
+    let score = match end - index {
+        _ if !kinds.has(Kind::Gpe) && kinds.has(Kind::City) => 0.8,
+        1 => 0.9,
+        _ => 0.95,
+    };
+    let end = if label == Label::Product { variant_end(view, end) } else { end };
     Some(Found { first: index, end, label, score })
+}
+
+/// Where a product's variant ends: the `-800` of `Boeing 737-800`.
+fn variant_end(view: View<'_>, end: usize) -> usize {
+    let glued = |at: usize| view.at(at).is_some_and(|atom| atom.glued);
+    let digits = view.at(end + 1).is_some_and(|atom| atom.shape == Shape::Digits);
+    if view.text(end) == "-" && glued(end) && glued(end + 1) && digits { end + 2 } else { end }
 }

@@ -1,0 +1,125 @@
+//! Names in their contexts: `tests/data/names.toml` says which labels each sentence must get.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+use tallymark_extract::{Options, extract};
+use tallymark_text::Text;
+
+/// The cases of one kind of name.
+#[derive(Deserialize)]
+struct Area {
+    cases: Vec<String>,
+}
+
+/// A name as it is marked in a case, and as it is shown where a case fails.
+fn marked(name: &str, label: &str) -> String {
+    format!("[{name}|{label}]")
+}
+
+/// The sentence of a case without its marks, and what it must give.
+fn parse(case: &str) -> (String, Vec<String>) {
+    let (mut text, mut wanted, mut rest) = (String::new(), Vec::new(), case);
+    while let Some((before, mark)) = rest.split_once('[') {
+        let (mark, after) = mark.split_once(']').expect("a mark ends");
+        let (name, label) = mark.split_once('|').expect("a mark has a label");
+        text.push_str(before);
+        text.push_str(name);
+        wanted.push(marked(name, label));
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, wanted)
+}
+
+/// What the extractor gives, numbers and times aside.
+fn found(text: &str) -> Vec<String> {
+    let text = Text::new(text);
+    let mentions = extract(&text, &Options::default());
+    let names = mentions.iter().filter(|mention| !mention.label.is_numeric());
+    names.map(|mention| marked(text.slice(mention.span), mention.label.name())).collect()
+}
+
+#[test]
+fn names_get_their_labels() {
+    let areas: BTreeMap<String, Area> =
+        toml::from_str(include_str!("../../../tests/data/names.toml")).expect("the table is TOML");
+    let (mut count, mut failed, mut report) = (0, 0, String::new());
+    for (area, cases) in &areas {
+        for case in &cases.cases {
+            count += 1;
+            let (text, wanted) = parse(case);
+            let found = found(&text);
+            if found != wanted {
+                failed += 1;
+                let missed: Vec<_> = wanted.iter().filter(|name| !found.contains(name)).collect();
+                let wrong: Vec<_> = found.iter().filter(|name| !wanted.contains(name)).collect();
+                let _ = writeln!(report, "{area}: {case}\n    missed {missed:?}, wrong {wrong:?}");
+            }
+        }
+    }
+    assert!(count >= 120, "only {count} cases were read");
+    assert!(failed == 0, "{failed} of {count} cases failed:\n{report}");
+}
+
+#[test]
+fn odd_texts_are_survived() {
+    let odd = [
+        "",
+        " ",
+        ".",
+        "A",
+        "A.",
+        "The",
+        "-",
+        "'s",
+        "’",
+        "U",
+        "U.",
+        "U.S",
+        "Mr.",
+        "Mr. ",
+        "of",
+        "University of",
+        "Lake",
+        "Gulf of",
+        "\u{301}A\u{301}",
+        "“",
+        "“”",
+        "film “",
+        "film “,”",
+        "\n\n",
+        "A-",
+        "-A",
+        "A-B-",
+        "Ж",
+        "ｕ",
+        "İİ",
+        "ß’s",
+        "al-",
+        "al-A",
+        "The The The",
+        "of of of",
+        "Bank of the",
+        "Treaty of",
+        "Inc.",
+        "A, Inc",
+        "President",
+        "(EU)",
+        "F-1",
+        "X, a",
+        "Minister of",
+        "Foreign-Minister -",
+        "Jr.",
+        "John, Jr",
+        "🚁 Kyiv 🚁",
+        "\u{200d}\u{fe0f}",
+        "J.J.J.J.J.J.",
+    ];
+    for text in odd {
+        found(text);
+        found(&format!("{text}{text} {text}\n{text}"));
+        found(&format!("President {text} of {text} (NATO) said {text}-type drones"));
+    }
+}
