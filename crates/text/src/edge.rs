@@ -1,5 +1,7 @@
 //! Moving one edge of a span by a word or by a character.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::offset::{ByteOffset, ByteSpan, Span};
 use crate::text::Text;
 use crate::token::{Token, tokenize};
@@ -54,21 +56,31 @@ pub fn move_edge(text: &Text, span: ByteSpan, edge: Edge, direction: Direction, 
     }
 }
 
-/// `span` without white space at its ends and widened to whole graphemes; `None` where it holds only white space.
+/// `span` widened to whole graphemes and without white space at its ends; `None` where it holds only white space. A mark
+/// that stands on white space goes with it.
 pub fn tidy(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
     let start = text.grapheme_start(span.start()).get();
     let end = text.grapheme_end(span.end()).get();
-    let inside = text.as_str().get(start..end)?;
-    let left = inside.len() - inside.trim_start().len();
-    Span::new(start + left, start + inside.trim_end().len()).ok()
+    let mut inside = text.as_str().get(start..end)?.grapheme_indices(true);
+    let shows = |(_, grapheme): &(usize, &str)| !grapheme.starts_with(char::is_whitespace);
+    let (first, only) = inside.find(shows)?;
+    let (last, grapheme) = inside.rfind(shows).unwrap_or((first, only));
+    Span::new(start + first, start + last + grapheme.len()).ok()
 }
 
 /// `span` widened to whole tokens and without white space at its ends; `None` where it holds only white space.
 pub fn snap_to_words(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
-    let span = tidy(text, span)?;
-    let line = line_around(text, span);
-    let touched = tokens_in(text, line).into_iter().filter(|token| token.overlaps(span));
-    Some(touched.fold(span, Span::cover))
+    let mut span = tidy(text, span)?;
+    let tokens = tokens_in(text, line_around(text, span));
+    loop {
+        let touched = tokens.iter().copied().filter(|token| token.overlaps(span));
+        // A token can be a part of a grapheme (the digit of a keycap emoji), and the rest of that touch the next token.
+        let wider = tidy(text, touched.fold(span, Span::cover))?;
+        if wider == span {
+            return Some(span);
+        }
+        span = wider;
+    }
 }
 
 /// The line, or lines, that hold the span, without the last line break.
@@ -93,17 +105,18 @@ fn by_character(text: &Text, line: (usize, usize), from: usize, direction: Direc
         Direction::Forward => text.grapheme_end(ByteOffset::new(from + 1)).get(),
         Direction::Back => text.grapheme_start(ByteOffset::new(from.checked_sub(1)?)).get(),
     };
-    (line.0..=line.1).contains(&to).then_some(to)
+    (to != from && (line.0..=line.1).contains(&to)).then_some(to)
 }
 
 fn by_word(text: &Text, line: (usize, usize), from: usize, edge: Edge, direction: Direction) -> Option<usize> {
     let tokens = tokens_in(text, line);
-    let mut edges = tokens.iter().map(|token| match edge {
-        Edge::Start => token.start().get(),
-        Edge::End => token.end().get(),
-    });
-    match direction {
-        Direction::Forward => edges.find(|at| *at > from),
-        Direction::Back => edges.rfind(|at| *at < from),
-    }
+    let at = |token: &ByteSpan| if edge == Edge::Start { token.start() } else { token.end() };
+    // A token can be a part of a grapheme, which an edge must not cut.
+    let whole = |at: ByteOffset| if edge == Edge::Start { text.grapheme_start(at) } else { text.grapheme_end(at) };
+    let from = ByteOffset::new(from);
+    let to = match direction {
+        Direction::Forward => tokens.iter().map(at).filter(|at| *at > from).map(whole).find(|at| *at > from),
+        Direction::Back => tokens.iter().rev().map(at).filter(|at| *at < from).map(whole).find(|at| *at < from),
+    };
+    to.map(ByteOffset::get)
 }
