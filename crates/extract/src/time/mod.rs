@@ -1,18 +1,122 @@
-//! DATE and TIME.
+//! DATE and TIME, as TIMEX3 understands them.
+//!
+//! Each file reads one kind of expression from a token on: [`dates`] the calendar, [`clock`] times of day, [`periods`]
+//! lengths, [`relative`] what is told by its distance from the text. Here they are tried in order at every token,
+//! joined (a date and its time of day are one TIME) and given the words before them that change them (`early 2026`).
 
-use tallymark_text::Text;
+pub(crate) mod calendar;
+mod clock;
+mod dates;
+mod frame;
+mod periods;
+mod relative;
+mod value;
 
-use crate::date::Date;
-use crate::mention::Mention;
-use crate::passage::Passage;
+use tallymark_text::{Text, TokenKind};
+
 use crate::Options;
+use crate::date::Date;
+use crate::label::Label;
+use crate::mention::{Mention, Norm, TimexType};
+use crate::numbers::mention;
+use crate::passage::Passage;
+
+/// A time expression by its tokens.
+pub(crate) struct Found {
+    /// Its first token.
+    pub(crate) start: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    /// DATE or TIME.
+    pub(crate) label: Label,
+    /// What it means.
+    pub(crate) norm: Norm,
+}
+
+/// What values are resolved against.
+pub(crate) struct Context {
+    /// The document's date.
+    pub(crate) anchor: Option<Date>,
+    /// Whether the sentence looks ahead before this token.
+    pub(crate) ahead: bool,
+}
 
 /// Every date and time candidate.
-pub(crate) fn find(_passage: &Passage<'_>, _options: &Options) -> Vec<Mention> {
-    Vec::new()
+pub(crate) fn find(p: &Passage<'_>, options: &Options) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < p.tokens.len() {
+        let Some(expression) = expression(p, i, options.date) else {
+            i += 1;
+            continue;
+        };
+        i = expression.end.max(i + 1);
+        let expression = frame::framed(p, expression);
+        found.extend(p.span(expression.start, expression.end).map(|span| mention(span, expression.label, expression.norm, 0.95)));
+    }
+    found
+}
+
+/// The expression whose core starts at `i`: the first kind that fits.
+fn expression(p: &Passage<'_>, i: usize, anchor: Option<Date>) -> Option<Found> {
+    if !matches!(p.kind(i)?, TokenKind::Word | TokenKind::Digits) && !matches!(p.word(i), "’" | "'" | "½") {
+        return None;
+    }
+    let context = Context { anchor, ahead: anchor.is_some() && looks_ahead(p, i) };
+    let number = || periods::measured(p, i, &context);
+    if p.kind(i) == Some(TokenKind::Digits) {
+        return frame::dated(p, i, &context)
+            .or_else(|| frame::clocked(p, i, &context))
+            .or_else(|| periods::ranked(p, i, &context))
+            .or_else(|| frame::decade(p, i))
+            .or_else(number)
+            .or_else(|| frame::year(p, i));
+    }
+    relative::named_day(p, i, &context)
+        .or_else(|| relative::directed(p, i, &context))
+        .or_else(|| relative::recurring(p, i))
+        .or_else(|| periods::ranked(p, i, &context))
+        .or_else(|| frame::dated(p, i, &context))
+        .or_else(|| frame::clocked(p, i, &context))
+        .or_else(|| periods::indefinite(p, i, &context))
+        .or_else(number)
+        .or_else(|| periods::vague(p, i))
+        .or_else(|| relative::part(p, i, &context))
+        .or_else(|| relative::seasonal(p, i))
+        .or_else(|| relative::definite(p, i))
+        .or_else(|| frame::decade(p, i))
+}
+
+/// Whether the words before `i` in its sentence speak of the future, so that `Monday` is the next one.
+fn looks_ahead(p: &Passage<'_>, i: usize) -> bool {
+    const AHEAD: &[&str] = &[
+        "will", "shall", "would", "plans", "plan", "planned", "scheduled", "due", "expected", "expects", "upcoming", "going",
+        "ahead", "next", "until", "set", "intends",
+    ];
+    (1..20)
+        .map_while(|back| i.checked_sub(back))
+        .take_while(|at| p.kind(*at) != Some(TokenKind::Break) && !matches!(p.word(*at), "." | "!" | "?"))
+        .any(|at| p.is_any(at, AHEAD))
 }
 
 /// The day that the text's own dateline gives (`KYIV, 4 December 2025 —`), where it has one.
-pub fn dateline(_text: &Text) -> Option<Date> {
-    None
+pub fn dateline(text: &Text) -> Option<Date> {
+    /// How far into a text a dateline can stand, in tokens.
+    const HEAD: usize = 160;
+    let head: String = text.as_str().chars().take(HEAD * 8).collect();
+    let head = Text::new(head);
+    let p = Passage::new(&head);
+    (0..p.tokens.len().min(HEAD)).find_map(|i| {
+        let day = dates::date(&p, i)?.day;
+        let date = Date::new(day.year?, day.month?, day.day?).ok()?;
+        let before = i.checked_sub(1);
+        let starts = before.is_none_or(|at| p.kind(at) != Some(TokenKind::Word) || p.is_any(at, &["published", "updated", "posted", "on"]));
+        let weekday = day.weekday.is_some() || before.is_some_and(|at| calendar::weekday(p.word(at)).is_some());
+        (starts || weekday).then_some(date)
+    })
+}
+
+/// A norm of a type and a value.
+pub(crate) fn norm(kind: TimexType, timex: String) -> Norm {
+    Norm { timex_type: Some(kind), timex: Some(timex), ..Norm::default() }
 }
