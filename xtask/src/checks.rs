@@ -124,8 +124,13 @@ fn clippy(checks: &Checks<'_>) -> Result<()> {
 }
 
 fn clippy_wasm(checks: &Checks<'_>) -> Result<()> {
-    let page = ["clippy", "-p", "tallymark", "-p", "tallymark-worker", "--all-targets", "--target", TARGET];
-    process::run(checks.cargo(&page).args(["--", "-D", "warnings"]))
+    let page = ["-p", "tallymark", "-p", "tallymark-worker", "--all-targets", "--target", TARGET];
+    // Debian's compiler, where that had to be the one for the target, comes without clippy.
+    if !process::succeeds(&mut checks.cargo(&["clippy", "--version", "--target", TARGET])) {
+        println!("this compiler has no clippy: checking only");
+        return process::run(checks.cargo(&["check"]).args(page));
+    }
+    process::run(checks.cargo(&["clippy"]).args(page).args(["--", "-D", "warnings"]))
 }
 
 fn native(checks: &Checks<'_>) -> Result<()> {

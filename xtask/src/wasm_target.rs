@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
+use crate::{process, project};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -70,5 +70,8 @@ fn debian(shim: &Path) -> Result<()> {
     let unfinished = shim.join("unfinished");
     fs::write(&unfinished, script)?;
     process::run(Command::new("chmod").arg("+x").arg(&unfinished))?;
+    // The standard library is built from source, and that needs crates of its own.
+    let mut fetch = Command::new(&unfinished);
+    process::run(fetch.current_dir(project::root()).args(["fetch", "--quiet", "--target", TARGET]))?;
     fs::rename(unfinished, shim.join("cargo")).context("cannot write the cargo of Debian's compiler")
 }
