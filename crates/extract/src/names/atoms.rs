@@ -110,7 +110,7 @@ fn atom<'a>(passage: &Passage<'a>, first: usize, end: usize) -> Option<Atom<'a>>
     let initials = shape == Shape::Upper && exact.label().is_none() && text.ends_with('.');
     let shape = if initials { Shape::Initial } else { shape };
     let lower = match shape {
-        Shape::Capital | Shape::Upper => look_up_word(&text.to_lowercase()),
+        Shape::Capital | Shape::Upper | Shape::Initial => look_up_word(&text.to_lowercase()),
         Shape::Lower => look_up_word(&text),
         _ => exact,
     };
@@ -196,7 +196,13 @@ fn hyphen_joins(left: &str, right: &str) -> bool {
     match (capital(left), capital(right)) {
         (true, true) => !(names(left_kinds) && (names(right_kinds) || right_kinds.has(Kind::Norp))),
         (false, true) => particle(left),
-        (true, false) => particle(right) && right.len() < 4,
+        (true, false) => {
+            // `Ki-moon`, `Jong-un`: the second syllable of a Korean name is no English word.
+            let syllable =
+                left.len() <= 4 && right.len() <= 5 && left.len() > 1 && !look_up_word(right).has(Kind::Word);
+            particle(right) && right.len() < 4
+                || syllable && left_kinds.label().is_none() && shape(left) != Shape::Upper
+        }
         (false, false) => false,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::atoms::Shape;
+use super::table::Kind;
 use super::walk::{Found, View};
 use crate::label::Label;
 
@@ -56,10 +57,26 @@ fn known_names(view: View<'_>, found: &[Found]) -> HashMap<String, (Label, f32)>
             known.entry(view.text(family).to_owned()).or_insert((Label::Person, 0.8));
         }
     }
+    for name in found.iter().filter(|name| name.score >= Found::SURE && name.end > name.first + 1) {
+        if let Some(short) = short_form(view, name) {
+            known.entry(view.text(short).to_owned()).or_insert((name.label, 0.65));
+        }
+    }
     for (text, (label, score)) in votes(view, found) {
         known.entry(text).or_insert((label, score));
     }
     known
+}
+
+/// The word that a longer name is cut to: the `Katrina` of `Hurricane Katrina`, the `Acme` of `Acme Therapeutics`.
+fn short_form(view: View<'_>, name: &Found) -> Option<usize> {
+    match name.label {
+        Label::Event if view.lower(name.first).has(Kind::EventFirst) && view.text(name.first + 1) != "of" => {
+            Some(name.end - 1)
+        }
+        Label::Org => view.at(name.first).filter(|atom| !atom.is_common() && !atom.is_known()).map(|_| name.first),
+        _ => None,
+    }
 }
 
 /// For names of which no place is sure: the label that most of the evidence is for.
@@ -86,6 +103,11 @@ fn again(view: View<'_>, index: usize, limit: usize, known: &HashMap<String, (La
     }
     (index + 1..=limit.min(index + LONGEST)).rev().find_map(|end| {
         let &(label, score) = known.get(&view.join(index, end))?;
+        // `Cook` at the head of a sentence is the verb, whoever Tim Cook is.
+        let doubtful = end == index + 1 && view.at(index).is_some_and(|a| a.is_common() && (a.opens || a.titled));
+        if doubtful {
+            return None;
+        }
         Some(Found { first: index, end, label, score })
     })
 }

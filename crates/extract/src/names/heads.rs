@@ -1,7 +1,7 @@
 //! Names that a word in them gives away: `Defense Ministry`, `Bay of Bengal`, `Zaporizhzhia nuclear plant`.
 
 use super::atoms::{Atom, Shape};
-use super::table::Kind;
+use super::table::{Kind, Kinds, look_up};
 use super::walk::{Found, View};
 use crate::label::Label;
 
@@ -41,9 +41,11 @@ fn by_last_word(view: View<'_>, index: usize) -> Option<Found> {
     }
     let head_end = best.map_or(index + 1, |name| name.end);
     let head = view.lower(head_end - 1);
-    let opens_alone = best.is_none() && head.has(Kind::OrgWeak);
+    let invented = |atom: &Atom<'_>| !atom.is_common() && !atom.exact.any(&[Kind::Gpe, Kind::City, Kind::Norp]);
+    let named = (index..head_end - 1).filter_map(|at| view.at(at)).any(|atom| atom.is_capital() && invented(atom));
+    let takes = if best.is_none() { !head.has(Kind::OrgWeak) } else { !named };
     if head.has(Kind::OrgHead)
-        && !opens_alone
+        && takes
         && let Some(end) = complement(view, head_end)
     {
         return Some(Found { first: index, end, label: Label::Org, score: 0.85 });
@@ -130,8 +132,7 @@ fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
         (Kind::EventFirst, Label::Event),
         (Kind::LawFirst, Label::Law),
     ];
-    let two = format!("{} {}", view.text(index).to_lowercase(), view.text(index + 1).to_lowercase());
-    let two = super::table::look_up(&two);
+    let two = if view.lower(index).has(Kind::Prefix) { two_words(view, index) } else { Kinds::default() };
     let (label, start) = starts.into_iter().find_map(|(kind, label)| {
         if two.has(kind) { Some((label, index + 2)) } else { view.lower(index).has(kind).then_some((label, index + 1)) }
     })?;
@@ -145,6 +146,11 @@ fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
         end += 1;
     }
     Some(Found { first: index, end, label, score: 0.75 })
+}
+
+/// What the lists say of the two words at `index`, in lower case.
+fn two_words(view: View<'_>, index: usize) -> Kinds {
+    look_up(&format!("{} {}", view.text(index).to_lowercase(), view.text(index + 1).to_lowercase()))
 }
 
 /// A place and what stands there, in lower case: `Zaporizhzhia nuclear plant`, `Kyiv airport`.

@@ -59,7 +59,8 @@ pub(super) fn designation(view: View<'_>, index: usize) -> Option<Found> {
 /// What the context makes of an unknown capital at `index`; `last` is the name before it.
 pub(super) fn find(view: View<'_>, index: usize, last: Option<&Found>) -> Option<Found> {
     let atom = view.at(index)?;
-    let unusable = atom.is_common() || atom.lower.has(Kind::Skip) || atom.shape == Shape::Initial;
+    let unusable =
+        atom.is_common() || atom.lower.any(&[Kind::Skip, Kind::Suffix, Kind::Title]) || atom.shape == Shape::Initial;
     if !atom.is_capital() || unusable {
         return None;
     }

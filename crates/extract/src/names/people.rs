@@ -84,7 +84,8 @@ fn name_end(view: View<'_>, index: usize) -> usize {
             (view.continues(next) || is_arabic(atom) || next == index + 1 && is_surname(view, index))
                 && (atom.shape != Shape::Upper || atom.exact.any(&[Kind::First, Kind::Last]))
                 && !atom.lower.has(Kind::Suffix)
-                && (name || !(other || atom.titled && atom.is_common()))
+                && (name || !other)
+                && (name || !atom.is_common() || next == index + 1 && is_plain(atom))
         });
         if !fits || view.at(next).is_some_and(|atom| atom.glued || atom.opens) {
             break;
@@ -92,6 +93,12 @@ fn name_end(view: View<'_>, index: usize) -> usize {
         end = next + 1;
     }
     end
+}
+
+/// Whether a common word can be a family name after a first name: `Tim Cook`, but not `Victoria Station`.
+fn is_plain(atom: &Atom<'_>) -> bool {
+    const HEADS: [Kind; 5] = [Kind::OrgHead, Kind::FacHead, Kind::LocHead, Kind::EventHead, Kind::LawHead];
+    !atom.titled && !atom.lower.any(&HEADS) && atom.text.len() > 3
 }
 
 /// `al-Abadi`: a small letter first, but a part of a name.

@@ -132,7 +132,7 @@ pub(super) fn walk(view: View<'_>) -> Vec<Found> {
         let next = name_at(view, index, titled_at == Some(index), found.last());
         index = next.map_or(index + 1, |name| name.end.max(index + 1));
         if let Some(next) = next {
-            let nation = found.pop_if(|last| is_nation_of(view, last, &next));
+            let nation = found.pop_if(|last| is_nation_of(view, last, &next) || is_one_group(view, last, &next));
             found.push(Found { first: nation.map_or(next.first, |nation| nation.first), ..next });
         }
     }
@@ -146,6 +146,14 @@ fn is_nation_of(view: View<'_>, nation: &Found, org: &Found) -> bool {
         && nation.end == org.first
         && org.label == Label::Org
         && institution
+}
+
+/// Whether two adjacent groups are one: `Sunni Muslims`, `Iraqi Kurds`.
+fn is_one_group(view: View<'_>, first: &Found, second: &Found) -> bool {
+    const GROUPS: [&str; 9] = ["Muslim", "Arab", "Kurd", "Christian", "Jew", "Catholic", "Serb", "Orthodox", "Kurdish"];
+    let word = view.text(second.first);
+    let group = GROUPS.contains(&word.strip_suffix('s').unwrap_or(word));
+    first.label == Label::Norp && second.label == Label::Norp && first.end == second.first && group
 }
 
 /// The name that starts at `index`, if one does: the longest of what lists, head words and people's names give, else
