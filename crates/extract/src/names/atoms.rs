@@ -197,11 +197,41 @@ fn hyphen_joins(left: &str, right: &str) -> bool {
         (true, true) => !(names(left_kinds) && (names(right_kinds) || right_kinds.has(Kind::Norp))),
         (false, true) => particle(left),
         (true, false) => {
-            // `Ki-moon`, `Jong-un`: the second syllable of a Korean name is no English word.
-            let syllable =
-                left.len() <= 4 && right.len() <= 5 && left.len() > 1 && !look_up_word(right).has(Kind::Word);
-            particle(right) && right.len() < 4
-                || syllable && left_kinds.label().is_none() && shape(left) != Shape::Upper
+            // `Ki-moon`, `Jong-un`: Korean names. What English adds with a hyphen is a short list.
+            let english = matches!(
+                right,
+                "led"
+                    | "era"
+                    | "style"
+                    | "type"
+                    | "owned"
+                    | "based"
+                    | "made"
+                    | "born"
+                    | "run"
+                    | "wide"
+                    | "held"
+                    | "built"
+                    | "like"
+                    | "bound"
+                    | "class"
+                    | "size"
+                    | "only"
+                    | "ready"
+                    | "free"
+                    | "first"
+                    | "wing"
+                    | "linked"
+                    | "aged"
+                    | "ray"
+                    | "shirt"
+                    | "hit"
+                    | "fed"
+                    | "shaped"
+            );
+            let short = (2..=4).contains(&left.len()) && right.len() <= 5 && shape(left) == Shape::Capital;
+            let unknown = left_kinds.label().is_none() && !look_up_word(&left.to_lowercase()).has(Kind::Word);
+            particle(right) && right.len() < 4 || short && unknown && !english
         }
         (false, false) => false,
     }
