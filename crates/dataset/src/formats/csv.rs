@@ -76,7 +76,7 @@ fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str
 /// injection"). Numbers that we wrote ourselves need none.
 fn guarded(cell: &str) -> Cow<'_, str> {
     match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => Cow::Owned(format!("'{cell}")),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => Cow::Owned(format!("'{cell}")),
         _ => Cow::Borrowed(cell),
     }
 }

@@ -1,0 +1,10 @@
+//! The dataset core from outside: decisions, history and files.
+
+// A test that cannot go on should fail where it stands.
+#![allow(clippy::unwrap_used)]
+
+mod decisions;
+mod formats;
+mod history;
+mod suggestions;
+mod wishes;

@@ -1,0 +1,245 @@
+//! Arbitrary documents and what may be wanted of them.
+//!
+//! A command names documents and annotations that exist, so what is made up is a wish: it becomes a command once it is
+//! known what there is.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use tallymark_dataset::{Annotation, Command, Document, DocumentId, Edit, Schema, Timestamp, Workspace};
+use tallymark_extract::{Bound, Label, Mention, Norm, Source, TimexType};
+use tallymark_text::{ByteSpan, Text};
+
+/// What texts, titles and notes are made of: all that offsets, JSON, CSV and spreadsheets trip over.
+const PIECES: [&str; 24] = [
+    "Kyiv",
+    " ",
+    "$50 billion",
+    "28",
+    "\n",
+    "\r\n",
+    "\"",
+    "\\",
+    ",",
+    ";",
+    "=SUM(A1)",
+    "+1",
+    "-2",
+    "@user",
+    "\t",
+    "'",
+    "🚁",
+    "👩\u{200D}👩\u{200D}👧",
+    "e\u{301}",
+    "\u{A0}",
+    "שלום",
+    "\u{2028}",
+    "\u{0}",
+    "<mark>",
+];
+const LABELS: [&str; 3] = ["MONEY", "GPE", "a label, \"quoted\""];
+
+pub(crate) fn awkward_text() -> impl Strategy<Value = String> {
+    vec(select(&PIECES[..]), 1..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Where in a text something is: any character to any later one.
+#[derive(Clone, Debug)]
+pub(crate) struct Place(Index, Index);
+
+fn place() -> impl Strategy<Value = Place> {
+    any::<(Index, Index)>().prop_map(|(one, other)| Place(one, other))
+}
+
+impl Place {
+    /// The span of this place in a text that is not empty.
+    fn within(&self, text: &Text) -> ByteSpan {
+        let source = text.as_str();
+        let ends: Vec<usize> = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+        let start = self.0.index(ends.len() - 1);
+        let end = start + 1 + self.1.index(ends.len() - 1 - start);
+        ByteSpan::new(ends[start], ends[end]).unwrap()
+    }
+}
+
+/// What someone may want, before it is known which documents and annotations there are.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    AddDocument { text: String, title: String },
+    RemoveDocument(Index),
+    Describe { document: Index, title: String, dated: bool },
+    Suggest { document: Index, places: Vec<(Place, Norms)> },
+    Normalise { document: Index, annotation: Index, norms: Norms },
+    Add { document: Index, place: Place, label: &'static str },
+    Edit { document: Index, annotation: Index, edit: WishedEdit },
+}
+
+/// What may be wanted of one annotation.
+#[derive(Clone, Debug)]
+pub(crate) enum WishedEdit {
+    Accept,
+    Reject,
+    Relabel(&'static str),
+    Rebound(Place),
+    Remove,
+    Note(String),
+}
+
+/// A value to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Norms {
+    number: u32,
+    counted: Option<Place>,
+}
+
+impl Norms {
+    fn within(&self, text: &Text) -> Norm {
+        if self.number == 0 {
+            return Norm::default();
+        }
+        let number = u128::from(self.number);
+        Norm {
+            value: Some(number.into()),
+            high: Some((number * 2).into()),
+            bound: Some(Bound::Approx),
+            unit: Some("=USD".to_owned()),
+            counted: self.counted.as_ref().map(|place| place.within(text)),
+            timex_type: Some(TimexType::Duration),
+            timex: Some(format!("P{number}D")),
+            ..Norm::default()
+        }
+    }
+}
+
+fn norms() -> impl Strategy<Value = Norms> {
+    (0..4_u32, proptest::option::of(place())).prop_map(|(number, counted)| Norms { number, counted })
+}
+
+fn wished_edit() -> impl Strategy<Value = WishedEdit> {
+    prop_oneof![
+        3 => Just(WishedEdit::Accept),
+        2 => Just(WishedEdit::Reject),
+        2 => select(&LABELS[..]).prop_map(WishedEdit::Relabel),
+        2 => place().prop_map(WishedEdit::Rebound),
+        1 => Just(WishedEdit::Remove),
+        1 => awkward_text().prop_map(WishedEdit::Note),
+    ]
+}
+
+pub(crate) fn wish() -> impl Strategy<Value = Wish> {
+    let index = any::<Index>;
+    prop_oneof![
+        3 => (awkward_text(), awkward_text()).prop_map(|(text, title)| Wish::AddDocument { text, title }),
+        1 => index().prop_map(Wish::RemoveDocument),
+        1 => (index(), awkward_text(), any::<bool>())
+            .prop_map(|(document, title, dated)| Wish::Describe { document, title, dated }),
+        3 => (index(), vec((place(), norms()), 0..6)).prop_map(|(document, places)| Wish::Suggest { document, places }),
+        1 => (index(), index(), norms())
+            .prop_map(|(document, annotation, norms)| Wish::Normalise { document, annotation, norms }),
+        3 => (index(), place(), select(&LABELS[..]))
+            .prop_map(|(document, place, label)| Wish::Add { document, place, label }),
+        9 => (index(), index(), wished_edit())
+            .prop_map(|(document, annotation, edit)| Wish::Edit { document, annotation, edit }),
+    ]
+}
+
+impl Wish {
+    /// Whether it is the extractor's, not the user's.
+    pub(crate) fn is_learnt(&self) -> bool {
+        matches!(self, Self::Suggest { .. } | Self::Normalise { .. })
+    }
+
+    /// The command in this workspace; `None` where there is nothing that it could be about.
+    pub(crate) fn command(&self, workspace: &Workspace) -> Option<Command> {
+        let one = |index: &Index| match workspace.documents() {
+            [] => None,
+            documents => Some(index.get(documents)),
+        };
+        Some(match self {
+            Self::AddDocument { text, title } => Command::AddDocument(Box::new(new_document(workspace, text, title))),
+            Self::RemoveDocument(document) => Command::RemoveDocument(one(document)?.id.clone()),
+            Self::Describe { document, title, dated } => Command::Describe {
+                document: one(document)?.id.clone(),
+                title: title.clone(),
+                date: if *dated { "2025-12-04".parse().ok() } else { None },
+            },
+            Self::Suggest { document, places } => {
+                let document = one(document)?;
+                let mentions = places.iter().map(|(place, norms)| mention(&document.text, place, norms)).collect();
+                Command::Suggest { document: document.id.clone(), mentions }
+            }
+            Self::Normalise { document, annotation, norms } => {
+                let (document, annotation) = (one(document)?, one_of(one(document)?, *annotation)?);
+                let (id, norm) = (document.id.clone(), norms.within(&document.text));
+                let (span, label) = (annotation.span, annotation.label.clone());
+                Command::Normalise { document: id, annotation: annotation.id, span, label, norm }
+            }
+            Self::Add { document, place, label } => {
+                let document = one(document)?;
+                let span = place.within(&document.text);
+                Command::Add { document: document.id.clone(), span, label: (*label).to_owned() }
+            }
+            Self::Edit { document, annotation, edit } => {
+                let (document, annotation) = (one(document)?, one_of(one(document)?, *annotation)?);
+                Command::Edit {
+                    document: document.id.clone(),
+                    annotation: annotation.id,
+                    edit: edit.within(&document.text),
+                }
+            }
+        })
+    }
+}
+
+impl WishedEdit {
+    fn within(&self, text: &Text) -> Edit {
+        match self {
+            Self::Accept => Edit::Accept,
+            Self::Reject => Edit::Reject,
+            Self::Relabel(label) => Edit::Relabel((*label).to_owned()),
+            Self::Rebound(place) => Edit::Rebound(place.within(text)),
+            Self::Remove => Edit::Remove,
+            Self::Note(note) => Edit::Note(note.clone()),
+        }
+    }
+}
+
+fn one_of<'a>(document: &'a Document, index: Index) -> Option<&'a Annotation> {
+    match document.annotations() {
+        [] => None,
+        annotations => Some(index.get(annotations)),
+    }
+}
+
+fn new_document(workspace: &Workspace, text: &str, title: &str) -> Document {
+    let text = Text::new(text);
+    let id = Document::id_for(&text, |id| workspace.document(id).is_some());
+    Document::new(id, title.to_owned(), None, now(), text)
+}
+
+fn mention(text: &Text, place: &Place, norms: &Norms) -> Mention {
+    let span = place.within(text);
+    Mention { span, label: Label::Money, norm: norms.within(text), source: Source::Rule, score: 0.7 }
+}
+
+/// The moment at which everything happens.
+pub(crate) fn now() -> Timestamp {
+    Timestamp("2025-12-04T10:00:00.000Z".to_owned())
+}
+
+/// All that a user can see of a workspace: the counter behind new ids is left out, since undo does not turn it back.
+pub(crate) type Visible = (Schema, Vec<(DocumentId, String, Option<String>, Timestamp, Text, Vec<Annotation>)>);
+
+pub(crate) fn visible(workspace: &Workspace) -> Visible {
+    let of = |document: &Document| {
+        let date = document.date.map(|date| date.to_string());
+        let (id, title, added_at) = (document.id.clone(), document.title.clone(), document.added_at.clone());
+        (id, title, date, added_at, document.text.clone(), document.annotations().to_vec())
+    };
+    (workspace.schema.clone(), workspace.documents().iter().map(of).collect())
+}
+
+/// Failures are told in full by their message; files of seeds beside the tests would only repeat them.
+pub(crate) fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
