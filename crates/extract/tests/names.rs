@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
 use serde::Deserialize;
 use tallymark_extract::{Options, extract};
 use tallymark_text::Text;
@@ -121,5 +122,67 @@ fn odd_texts_are_survived() {
         found(text);
         found(&format!("{text}{text} {text}\n{text}"));
         found(&format!("President {text} of {text} (NATO) said {text}-type drones"));
+    }
+}
+
+/// Texts of words that the rules look at, glued and spaced in any way.
+fn word_soup() -> impl Strategy<Value = String> {
+    const WORDS: [&str; 40] = [
+        "President",
+        "of",
+        "the",
+        "Kyiv",
+        "U.S.",
+        "al-",
+        "Mr.",
+        "Lake",
+        "University",
+        "Inc",
+        ".",
+        ",",
+        "-",
+        "’s",
+        "'",
+        "(",
+        ")",
+        "“",
+        "”",
+        "\n",
+        "NATO",
+        "John",
+        "Smith",
+        "Ministry",
+        "Internal",
+        "and",
+        "16",
+        "F",
+        "Boeing",
+        "drones",
+        "said",
+        "É",
+        "İ",
+        "J.",
+        "Gulf",
+        "War",
+        "film",
+        "nuclear plant",
+        "Russian",
+        "\u{301}",
+    ];
+    let glue = prop_oneof![Just(""), Just(" ")];
+    prop::collection::vec((prop::sample::select(&WORDS[..]), glue), 0..30)
+        .prop_map(|words| words.into_iter().flat_map(|(word, glue)| [word, glue]).collect())
+}
+
+proptest! {
+    #[test]
+    fn spans_lie_in_the_text(source in prop_oneof![word_soup(), "\\PC{0,80}"]) {
+        let text = Text::new(source);
+        for mention in extract(&text, &Options::default()) {
+            prop_assert!(text.check(mention.span).is_ok());
+            let name = text.slice(mention.span);
+            prop_assert_eq!(name, name.trim());
+            prop_assert!((0.0..=1.0).contains(&mention.score));
+        }
     }
 }

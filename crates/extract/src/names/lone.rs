@@ -44,9 +44,14 @@ pub(super) fn designation(view: View<'_>, index: usize) -> Option<Found> {
     let letters = view.at(index)?;
     let short = letters.is_capital() && letters.text.len() <= 4 && !letters.lower.has(Kind::Skip);
     let glued = |at: usize| view.at(at).is_some_and(|atom| atom.glued);
+    let model = view.is_capital(index + 1) && view.text(index + 1).len() < 4 && glued(index + 2);
+    if model && !letters.is_common() && !letters.titled && view.at(index + 2)?.shape == Shape::Digits {
+        // `Gulfstream G280`: a maker and a model.
+        return Some(Found { first: index, end: index + 3, label: Label::Product, score: 0.6 });
+    }
     let digits = view.at(index + 2)?;
     let fits = short && view.text(index + 1) == "-" && glued(index + 1) && glued(index + 2);
-    if !fits || digits.shape != Shape::Digits || digits.text.len() > 3 || letters.exact.label().is_some() {
+    if !fits || digits.shape != Shape::Digits || digits.text.len() > 4 || letters.exact.label().is_some() {
         return None;
     }
     let mut end = index + 3;
@@ -66,7 +71,7 @@ pub(super) fn find(view: View<'_>, index: usize, last: Option<&Found>) -> Option
     }
     let end = run_end(view, index);
     let (label, score) = product(view, index, end)
-        .or_else(|| acronym(atom))
+        .or_else(|| acronym(view, index))
         .or_else(|| place(view, index, end, last))
         .or_else(|| company(view, end))
         .or_else(|| speaks(view, end).then_some((Label::Person, 0.5)))
@@ -111,9 +116,11 @@ fn product(view: View<'_>, index: usize, end: usize) -> Option<(Label, f32)> {
     (back > 1 && noun(view.before(index, back))).then_some((Label::Product, 0.6))
 }
 
-/// Capitals only: an organisation, most of the time.
-fn acronym(atom: &Atom<'_>) -> Option<(Label, f32)> {
-    let fits = atom.shape == Shape::Upper && (2..=6).contains(&atom.text.len()) && !atom.titled;
+/// Capitals only: an organisation, most of the time; not where a number follows (`EI 154`, `PCSK9`).
+fn acronym(view: View<'_>, index: usize) -> Option<(Label, f32)> {
+    let atom = view.at(index)?;
+    let numbered = view.at(index + 1).is_some_and(|next| next.shape == Shape::Digits);
+    let fits = atom.shape == Shape::Upper && (2..=9).contains(&atom.text.len()) && !atom.titled && !numbered;
     fits.then_some((Label::Org, 0.55))
 }
 
@@ -137,8 +144,12 @@ fn place(view: View<'_>, index: usize, end: usize, last: Option<&Found>) -> Opti
         return Some((Label::Gpe, 0.6));
     }
     let apposed = view.text(end) == "," && matches!(view.text(end + 1), "near" | "north" | "south" | "outside");
+    let article = before.is_some_and(|a| &*a.text == "the") && lower(view.before(index, 2), Kind::Near);
     if view.at(index).is_some_and(|atom| atom.titled || atom.exact.any(&[Kind::First, Kind::Last])) {
         return None;
+    }
+    if article && !view.is_capital(end) && view.at(end).is_none_or(|next| next.shape == Shape::Symbol) {
+        return Some((Label::Loc, 0.45));
     }
     (lower(before, Kind::Near) && !view.is_capital(end) || apposed).then_some((Label::Gpe, 0.5))
 }

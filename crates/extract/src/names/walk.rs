@@ -133,10 +133,20 @@ pub(super) fn walk(view: View<'_>) -> Vec<Found> {
         index = next.map_or(index + 1, |name| name.end.max(index + 1));
         if let Some(next) = next {
             let nation = found.pop_if(|last| is_nation_of(view, last, &next) || is_one_group(view, last, &next));
-            found.push(Found { first: nation.map_or(next.first, |nation| nation.first), ..next });
+            let first = nation.map_or_else(|| numbered(view, &next), |nation| nation.first);
+            found.push(Found { first, ..next });
         }
     }
     found
+}
+
+/// Where a military unit's name starts: at its number, where it has one (`3rd Assault Brigade`).
+fn numbered(view: View<'_>, unit: &Found) -> usize {
+    const UNITS: [&str; 8] = ["Brigade", "Battalion", "Division", "Regiment", "Corps", "Army", "Squadron", "Fleet"];
+    let named = unit.label == Label::Org && UNITS.contains(&view.text(unit.end.saturating_sub(1)));
+    let ending = view.before(unit.first, 1).is_some_and(|a| a.glued && matches!(&*a.text, "st" | "nd" | "rd" | "th"));
+    let number = view.before(unit.first, 2).is_some_and(|atom| atom.shape == Shape::Digits);
+    if named && ending && number { unit.first - 2 } else { unit.first }
 }
 
 /// Whether `nation` is a part of the organisation's name that follows it: `Turkish Red Crescent`, `US State Department`.
