@@ -62,10 +62,10 @@ impl<'a> Passage<'a> {
         words.iter().any(|word| self.is(index, word))
     }
 
-    /// Whether nothing stands between the token at `index` and the one before it.
+    /// Whether nothing stands between the token at `index` and the one before it, not even a line break.
     pub(crate) fn touches(&self, index: usize) -> bool {
         match (self.tokens.get(index), self.tokens.get(index.wrapping_sub(1))) {
-            (Some(token), Some(before)) => before.span.end() == token.span.start(),
+            (Some(token), Some(before)) => before.span.end() == token.span.start() && before.kind != TokenKind::Break,
             _ => false,
         }
     }

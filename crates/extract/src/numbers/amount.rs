@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use tallymark_text::TokenKind;
 
-use super::arith::{compare, divide};
+use super::arith::{compare, divide, times};
 use super::context;
 use super::lexicon::BOUNDS;
 use super::measure::{Measure, after_currency, currency_before, measure_after};
 use super::numeral::{Form, Numeral, numeral};
+use super::shape::chain_end;
 use crate::decimal::Decimal;
 use crate::mention::Bound;
 use crate::passage::Passage;
@@ -61,7 +62,7 @@ pub(crate) fn amount_at(p: &Passage<'_>, i: usize) -> Reading {
     let end = first.end;
     let amount = ranged(p, first);
     if context::glued(p, amount.end) || context::belongs_to_name(p, &amount) {
-        return Reading::Skip(context::chain_end(p, i).max(end));
+        return Reading::Skip(chain_end(p, i).max(end));
     }
     Reading::Found(Box::new(approximated(p, signed(p, amount))))
 }
@@ -73,6 +74,7 @@ fn term(p: &Passage<'_>, i: usize) -> Option<Term> {
     let thousands = number.scale >= 3;
     let before = if digits || thousands { currency_before(p, number.start) } else { None };
     let after = measure_after(p, end, digits, thousands);
+    let (number, after) = feet_and_inches(p, number, after);
     let (start, end, measure) = match (before, after) {
         (Some((start, code)), Some((Measure::Money { code: after, places: 0 }, end))) if code == after => {
             (start, end, Some(Measure::Money { code, places: 0 }))
@@ -84,16 +86,34 @@ fn term(p: &Passage<'_>, i: usize) -> Option<Term> {
     Some(Term { start, end, number, measure })
 }
 
+/// `6ft 4in` is one length, in inches.
+fn feet_and_inches(
+    p: &Passage<'_>,
+    mut number: Numeral,
+    after: Option<(Measure, usize)>,
+) -> (Numeral, Option<(Measure, usize)>) {
+    let Some((Measure::Unit(code), end)) = &after else { return (number, after) };
+    let inches = p.is_any(end + 1, &["in", "ins", "inch", "inches"])
+        && p.kind(*end) == Some(TokenKind::Digits)
+        && code == "[ft_i]";
+    let more = p.word(*end).parse::<u128>().ok().filter(|more| inches && *more < 12);
+    let total = times(&number.value, 12).and_then(|feet| feet.as_str().parse::<u128>().ok());
+    let (Some(more), Some(total)) = (more, total) else { return (number, after) };
+    number.value = Decimal::from(total.saturating_add(more));
+    let end = end + 2;
+    (number, Some((Measure::Unit("[in_i]".to_owned()), end)))
+}
+
 fn single(term: Term) -> Amount {
-    let vague = term.number.form == Form::Vague;
+    let least = term.number.form == Form::Vague;
     let value = scaled_value(&term.number.value, term.measure.as_ref());
     Amount {
         start: term.start,
         end: term.end,
-        value: if vague { None } else { Some(value.clone()) },
-        low: if vague { Some(value) } else { None },
+        value: if least { None } else { Some(value.clone()) },
+        low: if least { Some(value) } else { None },
         high: None,
-        bound: Some(match (vague, term.number.loose) {
+        bound: Some(match (least, term.number.loose) {
             (true, _) => Bound::Gte,
             (_, true) => Bound::Approx,
             _ => Bound::Exact,
@@ -116,12 +136,17 @@ fn scaled_value(value: &Decimal, measure: Option<&Measure>) -> Decimal {
 fn ranged(p: &Passage<'_>, first: Term) -> Amount {
     let at = first.end;
     let hyphen = p.joins(at) || (p.word(at) == "–" && !p.touches(at) && p.kind(at + 1) == Some(TokenKind::Digits));
+    let suspended = p.is_hyphen(at) && p.touches(at) && !p.touches(at + 1) && p.is_any(at + 1, &["to", "or", "and"]);
+    let at = if suspended { at + 1 } else { at };
     let between = p.is(first.start.wrapping_sub(1), "between") && p.is(at, "and");
     let either = p.is(at, "or") && first.number.form == Form::Words;
     let colon = p.is(at, ":") && p.touches(at) && p.touches(at + 1);
     let ratio_words = [["in", "out"], ["of", "in"]];
     let share = p.is_any(at, &ratio_words[0]) && first.measure.is_none();
-    if !(hyphen || between || either || colon || share || p.is_any(at, &["to", "till"])) {
+    if !(hyphen || between || either || suspended || colon || share || p.is_any(at, &["to", "till"])) {
+        return single(first);
+    }
+    if p.is(at, "to") && first.measure.is_some() && moves(p, first.start) {
         return single(first);
     }
     let skip = if share && p.is(at, "out") && p.is(at + 1, "of") { at + 2 } else { at + 1 };
@@ -131,6 +156,9 @@ fn ranged(p: &Passage<'_>, first: Term) -> Amount {
     else {
         return single(first);
     };
+    if context::tells_time(p, second.end) {
+        return single(first);
+    }
     if share {
         return share_of(first, &second);
     }
@@ -138,6 +166,36 @@ fn ranged(p: &Passage<'_>, first: Term) -> Amount {
         return ratio(first, &second);
     }
     join(p, first, second, hyphen, between, either)
+}
+
+/// Whether a verb of change before `start` makes `X to Y` a change by X up to Y, not a range.
+fn moves(p: &Passage<'_>, start: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "gained",
+        "lost",
+        "rose",
+        "fell",
+        "dropped",
+        "climbed",
+        "jumped",
+        "slipped",
+        "added",
+        "shed",
+        "advanced",
+        "from",
+        "surged",
+        "declined",
+        "increased",
+        "decreased",
+        "up",
+        "down",
+        "by",
+        "gains",
+        "loses",
+        "rises",
+        "falls",
+    ];
+    (1..3).any(|back| start.checked_sub(back).is_some_and(|at| p.is_any(at, VERBS)))
 }
 
 /// A range of two terms, or what they are instead.
@@ -255,7 +313,8 @@ fn approximated(p: &Passage<'_>, mut amount: Amount) -> Amount {
     if let Some((bound, end)) = bound_after(p, amount.end) {
         (amount.end, amount.bound, amount.marked) = (end, Some(bound), true);
     }
-    if let Some((start, bound, inside)) = bound_before(p, amount.start) {
+    if let Some((start, bound, inside)) = bound_before(p, amount.start).filter(|(start, ..)| !spans(p, *start, &amount))
+    {
         if amount.value.is_some() || amount.high.is_some() {
             amount.bound = Some(bound);
         }
@@ -265,6 +324,26 @@ fn approximated(p: &Passage<'_>, mut amount: Amount) -> Amount {
         amount.marked = true;
     }
     amount
+}
+
+/// Whether `over` at `start` says how far or how long, not that the number is more: `grew over two years`,
+/// `jailed for 11 years over $5m`, `drones over seven regions`.
+fn spans(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
+    const MORE: &[&str] =
+        &["for", "in", "within", "after", "lasted", "took", "takes", "spent", "of", "is", "was", "well", "by", "a"];
+    let before = start.wrapping_sub(1);
+    if !p.is(start, "over") || matches!(p.kind(before), None | Some(TokenKind::Break)) {
+        return false;
+    }
+    let noun = p.is_lower(before) && super::counted::is_plural(p.word(before));
+    match amount.measure {
+        Some(Measure::Time(_)) => {
+            !p.is_any(before, MORE) && !matches!(p.word(before), "“" | "\"" | "‘" | "(" | "." | "—")
+        }
+        Some(Measure::Money { .. }) => crate::time::calendar::time_unit(p.word(before)).is_some(),
+        None => noun && amount.form == Form::Words && amount.end - amount.start == 1 && !p.is(amount.end, "times"),
+        _ => false,
+    }
 }
 
 /// The bound words that end before token `i`: where they start, what they mean, whether the span takes them in.

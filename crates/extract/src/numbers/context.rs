@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::currency::{CODES, symbol};
 use super::lexicon::SCALES;
 use super::numeral::{Form, Numeral};
+use super::shape::{chain, phone, phone_end};
 use super::table::{contains, lookup};
 use crate::passage::Passage;
 
@@ -174,6 +175,10 @@ const PRONOUN_AFTER: &[&str] = &[
     "should", "that", "which", "who", "whose", "will", "with", "would",
 ];
 
+fn is_number(word: &str) -> bool {
+    lookup(super::lexicon::NUMBER_WORDS, word).is_some()
+}
+
 /// Where the numbers at `i` are none of ours, the token after them.
 pub(crate) fn not_a_number(p: &Passage<'_>, i: usize) -> Option<usize> {
     match p.kind(i)? {
@@ -217,7 +222,7 @@ fn touches_name(p: &Passage<'_>, i: usize) -> bool {
         Some(TokenKind::Word) => !CODES.contains(&p.word(before)) && p.word(before) != "Rs",
         Some(TokenKind::Symbol) if p.is_hyphen(before) && p.touches(before) => {
             let at = before.wrapping_sub(1);
-            matches!(p.kind(at), Some(TokenKind::Word)) || symbol(p.word(at)).is_some()
+            matches!(p.kind(at), Some(TokenKind::Word)) && !p.is(at, "magnitude") || symbol(p.word(at)).is_some()
         }
         Some(TokenKind::Symbol) if matches!(p.word(before), "_" | "&" | "@" | "\\" | "=") => true,
         Some(TokenKind::Symbol) if matches!(p.word(before), "/" | "." | ":") => {
@@ -238,97 +243,18 @@ fn named(p: &Passage<'_>, i: usize) -> bool {
     if dotted {
         return true;
     }
+    // `Flight EI 154`
+    let flight =
+        word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && p.is(at.wrapping_sub(1), "flight");
+    if flight {
+        return true;
+    }
     let naming = if p.is_capital(at) { contains(NAMING, word) } else { contains(NAMING_SMALL, word) };
     // `no 10 people` and `a line 10 km long` are rarer than the names; `number 10` needs nothing after it.
     naming
         && !p.is(at, "no")
         && !(p.is_any(at, &["number", "order"]) && p.is_lower(at) && p.kind(i) == Some(TokenKind::Word))
         || (p.word(at) == "No" && p.kind(i) == Some(TokenKind::Digits))
-}
-
-/// What joins digits that touch each other.
-#[derive(Default)]
-struct Shape {
-    dots: usize,
-    hyphens: usize,
-    slashes: usize,
-    colons: usize,
-    commas: usize,
-    digits: usize,
-    /// The digits after the last colon.
-    after_colon: usize,
-}
-
-impl Shape {
-    /// Whether digits joined so are a version, an address, a date, a clock time or a code.
-    fn refused(&self) -> bool {
-        let clock = self.colons >= 1 && (self.after_colon > 1 || self.colons > 1);
-        let long = self.commas == 0 && self.dots == 0 && self.digits > 12 && self.hyphens == 0;
-        (self.dots >= 2 && self.commas == 0 && self.hyphens == 0)
-            || self.hyphens >= 2
-            || self.slashes >= 2
-            || clock
-            || long
-    }
-}
-
-/// The end of the digits and joining marks that start at `i`, and how they are joined.
-fn chain(p: &Passage<'_>, i: usize) -> (usize, Shape) {
-    let mut shape = Shape { digits: p.word(i).len(), ..Shape::default() };
-    let mut end = i + 1;
-    while p.touches(end) && p.touches(end + 1) && p.kind(end + 1) == Some(TokenKind::Digits) {
-        match p.word(end) {
-            "." => shape.dots += 1,
-            "/" => shape.slashes += 1,
-            "," => shape.commas += 1,
-            ":" => shape.colons += 1,
-            _ if p.is_hyphen(end) => shape.hyphens += 1,
-            _ => break,
-        }
-        shape.after_colon = p.word(end + 1).len();
-        shape.digits += p.word(end + 1).len();
-        end += 2;
-    }
-    (end, shape)
-}
-
-/// The token after the digits and joining marks that start at `i`.
-pub(crate) fn chain_end(p: &Passage<'_>, i: usize) -> usize {
-    if p.kind(i) == Some(TokenKind::Digits) { chain(p, i).0 } else { i + 1 }
-}
-
-/// Whether a phone number starts at `i`: after `+`, or three groups of digits that are not thousands.
-fn phone(p: &Passage<'_>, i: usize, end: usize) -> bool {
-    let plus = p.word(i.wrapping_sub(1)) == "+" && p.touches(i);
-    let mut groups = 1;
-    let mut thousands = p.word(i).len() <= 3;
-    let mut digits = p.word(i).len();
-    let mut at = i + 1;
-    while groups < 6 {
-        let step = if p.is_any(at, &["-", "(", ")"]) { at + 1 } else { at };
-        if p.kind(step) != Some(TokenKind::Digits) || (step > at && !p.touches(step)) {
-            break;
-        }
-        thousands = thousands && p.word(step).len() == 3 && step == at;
-        digits += p.word(step).len();
-        groups += 1;
-        at = step + 1;
-    }
-    let bracket = p.word(i.wrapping_sub(1)) == "(" && p.is(i + 1, ")") && groups >= 3;
-    (plus && groups >= 3) || bracket || (groups >= 3 && digits >= 9 && !thousands && end <= at)
-}
-
-/// The token after the phone number, or after the chain of digits, that starts at `i`.
-fn phone_end(p: &Passage<'_>, i: usize, end: usize) -> usize {
-    let mut at = end;
-    if phone(p, i, end) {
-        while p.kind(at) == Some(TokenKind::Digits)
-            || (p.is_any(at, &["-", "(", ")"]) && p.kind(at + 1) == Some(TokenKind::Digits))
-        {
-            at += 1;
-        }
-    }
-    at
 }
 
 /// Whether `one` at `i` is a pronoun: `no one`, `this one`, `one must`, `one-sided`.
@@ -353,7 +279,8 @@ fn pronoun(p: &Passage<'_>, i: usize) -> bool {
     }
     let nothing = p.kind(i + 1) != Some(TokenKind::Word) && !p.is_any(i + 1, &["%"]);
     let capital = p.is_capital(i) && named(p, i);
-    (contains(PRONOUN_BEFORE, p.word(before)) && !p.is_any(before, &["only", "every"]))
+    let share = p.is(i + 1, "in") && (p.kind(i + 2) == Some(TokenKind::Digits) || is_number(p.word(i + 2)));
+    (contains(PRONOUN_BEFORE, p.word(before)) && !p.is_any(before, &["only", "every"]) && !share)
         || contains(PRONOUN_AFTER, p.word(i + 1))
         || p.is_any(i + 1, &["and", "or", "as", "for", "to"]) && p.is_any(before, &["a", "as", "is", "was"])
         || (nothing && !counts_alone(p, before))
@@ -373,6 +300,9 @@ pub(crate) fn glued(p: &Passage<'_>, end: usize) -> bool {
     let number = p.kind(end.wrapping_sub(1)) == Some(TokenKind::Digits);
     match p.kind(end) {
         Some(TokenKind::Word | TokenKind::Digits) => number,
+        Some(TokenKind::Symbol) if p.joins(end) && number && p.word(end + 1).len() == 1 && p.is_capital(end + 1) => {
+            true
+        }
         Some(TokenKind::Symbol) => {
             matches!(p.word(end), "_" | "@" | "\\") || (p.word(end) == "/" && p.touches(end + 1) && number)
         }
@@ -396,6 +326,12 @@ pub(crate) fn is_year(p: &Passage<'_>, number: &Numeral) -> bool {
             p.word(number.start).get(..2),
             Some("10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21")
         )
+}
+
+/// Whether a month or `p.m.` at `end` makes the number before it a day or an hour, and no end of a range.
+pub(crate) fn tells_time(p: &Passage<'_>, end: usize) -> bool {
+    let month = p.is_capital(end) && crate::time::calendar::month(p.word(end)).is_some();
+    month || crate::time::half_day(p, end).is_some()
 }
 
 /// Whether the words before `start` say that two joined numbers are a score or a vote.

@@ -74,6 +74,9 @@ pub(crate) fn measure_after(p: &Passage<'_>, at: usize, digits: bool, scaled: bo
 }
 
 fn percent(p: &Passage<'_>, at: usize) -> Option<(Measure, usize)> {
+    // `half a percent`, `a quarter of a percentage point`
+    let article = if p.is(at, "of") && p.is(at + 1, "a") { at + 1 } else { at };
+    let at = if p.is(article, "a") && p.is_any(article + 1, &["percent", "percentage"]) { article + 1 } else { at };
     let of = |places, end| Some((Measure::Percent { places }, end));
     let word = p.word(at);
     match word.len() {
@@ -84,7 +87,7 @@ fn percent(p: &Passage<'_>, at: usize) -> Option<(Measure, usize)> {
         2 if word == "pc" || word == "pp" => of(0, at + 1),
         3 if p.is(at, "per") && p.is(at + 1, "cent") => of(0, at + 2),
         3 if p.is(at, "per") && p.joins(at + 1) && p.is(at + 2, "cent") => of(0, at + 3),
-        3 if word == "bps" => of(-2, at + 1),
+        2 | 3 if word == "bps" || word == "bp" => of(-2, at + 1),
         5 if p.is(at, "basis") && p.is_any(at + 1, &["point", "points"]) => of(-2, at + 2),
         7 if p.is(at, "percent") => {
             let points = p.is_any(at + 1, &["point", "points"]);
@@ -99,9 +102,13 @@ fn percent(p: &Passage<'_>, at: usize) -> Option<(Measure, usize)> {
 }
 
 fn money(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure, usize)> {
+    // `half of a cent`
+    let at =
+        if p.is(at, "of") && p.is(at + 1, "a") && lookup(SUBUNITS, p.word(at + 2)).is_some() { at + 2 } else { at };
     let of = |code, places, end| Some((Measure::Money { code, places }, end));
     let word = p.word(at);
-    if let Some(code) = symbol(word).filter(|_| p.touches(at)) {
+    if let Some(code) = symbol(word).filter(|_| p.touches(at) && !p.is_hyphen(at.wrapping_sub(1)) && !p.touches(at + 1))
+    {
         return of(code, 0, at + 1);
     }
     if let Some(code) = code(p, at) {
@@ -132,7 +139,7 @@ fn money(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure, usize)> {
 
 fn unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<(Measure, usize)> {
     if let Some(unit) =
-        time_unit(p.word(at)).filter(|_| !p.joins(at + 1) || p.is(at + 2, "old") || p.is(at + 2, "long"))
+        time_unit(p.word(at)).filter(|_| !p.joins(at + 1) || p.is_any(at + 2, &["old", "olds"]) || p.is(at + 2, "long"))
     {
         let stop = p.is_any(at, &["hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs"]) && p.is(at + 1, ".");
         let inside = stop && p.touches(at + 1) && p.is_lower(at + 2);
@@ -194,6 +201,10 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
     // Not a name: `5 Stone Street`, `12 Foot Locker shops`.
     let name = p.is_capital(at) && !word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.len() > 3;
     let title = name && p.is_capital(at + 1) && p.is_any(at, &["stone", "foot", "pound", "barrel", "miles", "yard"]);
+    if word == "in" {
+        let closed = matches!(p.word(at + 1), ")" | "]" | "x") || p.touches(at);
+        return (digits && closed).then_some("[in_i]");
+    }
     let short = !digits && word.len() == 2;
     lookup(UNITS, word).filter(|_| !title && !short)
 }

@@ -13,6 +13,7 @@ pub(crate) mod lexicon;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+mod shape;
 mod spelt;
 pub(crate) mod table;
 mod units;

@@ -215,8 +215,8 @@ fn means_scale(p: &Passage<'_>, at: usize) -> bool {
     let plural = p.is_lower(at + 1) && super::counted::is_plural(p.word(at + 1));
     let pair = p.is_lower(at + 2) && super::counted::is_plural(p.word(at + 2)) && !p.is_any(at + 1, NOT_COUNTED);
     let alone = p.kind(at + 1) != Some(TokenKind::Word);
-    let article = p.is_any(first.wrapping_sub(1), &["a", "the"]);
-    plural || pair || (alone && !article && p.word(at.wrapping_sub(2)) == ".")
+    let level = p.is_any(first.wrapping_sub(1), &["to", "from", "by", "at", "nearly", "about"]);
+    plural || pair || (alone && level)
 }
 
 /// What follows metres, not millions.

@@ -54,7 +54,7 @@ pub(crate) fn is_rank(p: &Passage<'_>, i: usize, end: usize) -> bool {
         return !p.is_any(end + 1, &["hand", "aid", "class", "party", "rate", "person", "generation"]);
     }
     if p.is(i, "second") && p.is(before, "a") {
-        return noun && !super::counted::is_plural(p.word(end)) && !p.is_any(end, ADVERB_AFTER);
+        return p.word(end) == "," || noun && !super::counted::is_plural(p.word(end)) && !p.is_any(end, ADVERB_AFTER);
     }
     if determined {
         return true;

@@ -58,7 +58,7 @@ fn digital(p: &Passage<'_>, i: usize) -> Option<Clock> {
     let marked = half.is_some() || oclock.is_some();
     let zoned = zone_at(p, end).is_some();
     if (minute.is_none() && !marked)
-        || (dot && !marked && !zoned)
+        || (dot && !marked && !zoned && !at_clock(p, i))
         || (half.is_some() && (hour == 0 || hour > 12) && minute.is_none())
     {
         return None;
@@ -73,6 +73,12 @@ fn digital(p: &Passage<'_>, i: usize) -> Option<Clock> {
         value = format!("{value}:{second:02}");
     }
     Some(zoned_clock(p, half.map(|(_, end)| end).or(oclock).unwrap_or(end), value))
+}
+
+/// Whether `at` before `14.15` and nothing measured after it make it a time of day.
+fn at_clock(p: &Passage<'_>, i: usize) -> bool {
+    let alone = p.kind(i + 3) != Some(TokenKind::Word) || p.is_any(i + 3, &["on", "local"]);
+    p.is(i.wrapping_sub(1), "at") && p.word(i).len() == 2 && alone && !p.is_any(i + 3, &["%", "°"])
 }
 
 /// `1800 GMT`, `0600 hours`.

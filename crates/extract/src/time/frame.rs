@@ -58,7 +58,8 @@ fn first_of_range(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found>
 /// The second day of `June 12-14`.
 fn range_tail(p: &Passage<'_>, i: usize) -> Option<dates::Dated> {
     let at = i.checked_sub(3)?;
-    if !p.is_hyphen(i - 1) || !p.touches(i) || p.kind(i) != Some(TokenKind::Digits) || p.word(i).len() > 2 {
+    let joined = p.is_hyphen(i - 1) && p.touches(i) || p.is_any(i - 1, &["and", "to"]);
+    if !joined || p.kind(i) != Some(TokenKind::Digits) || p.word(i).len() > 2 {
         return None;
     }
     let first = date(p, at).filter(|first| first.end == i - 1 && first.day.day.is_some())?;

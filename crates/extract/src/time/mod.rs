@@ -12,6 +12,7 @@ mod periods;
 mod relative;
 mod value;
 
+pub(crate) use clock::half_day;
 use tallymark_text::{Text, TokenKind};
 
 use crate::Options;
@@ -52,7 +53,9 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options) -> Vec<Mention> {
         };
         i = expression.end.max(i + 1);
         let expression = frame::framed(p, expression);
-        found.extend(p.span(expression.start, expression.end).map(|span| mention(span, expression.label, expression.norm, 0.95)));
+        found.extend(
+            p.span(expression.start, expression.end).map(|span| mention(span, expression.label, expression.norm, 0.95)),
+        );
     }
     found
 }
@@ -81,18 +84,41 @@ fn expression(p: &Passage<'_>, i: usize, anchor: Option<Date>) -> Option<Found> 
         .or_else(|| periods::indefinite(p, i, &context))
         .or_else(number)
         .or_else(|| periods::vague(p, i))
+        .or_else(|| periods::quarter(p, i))
         .or_else(|| relative::part(p, i, &context))
         .or_else(|| relative::seasonal(p, i))
-        .or_else(|| relative::definite(p, i))
+        .or_else(|| relative::definite(p, i, &context))
         .or_else(|| frame::decade(p, i))
 }
 
 /// Whether the words before `i` in its sentence speak of the future, so that `Monday` is the next one.
 fn looks_ahead(p: &Passage<'_>, i: usize) -> bool {
     const AHEAD: &[&str] = &[
-        "will", "shall", "would", "plans", "plan", "planned", "scheduled", "due", "expected", "expects", "upcoming", "going",
-        "ahead", "next", "until", "set", "intends",
+        "will",
+        "shall",
+        "would",
+        "plans",
+        "plan",
+        "planned",
+        "scheduled",
+        "due",
+        "expected",
+        "expects",
+        "upcoming",
+        "going",
+        "ahead",
+        "next",
+        "until",
+        "set",
+        "intends",
+        "agreed",
+        "early",
+        "may",
+        "could",
     ];
+    if p.is(i.wrapping_sub(1), "by") {
+        return true;
+    }
     (1..20)
         .map_while(|back| i.checked_sub(back))
         .take_while(|at| p.kind(*at) != Some(TokenKind::Break) && !matches!(p.word(*at), "." | "!" | "?"))
@@ -110,7 +136,9 @@ pub fn dateline(text: &Text) -> Option<Date> {
         let day = dates::date(&p, i)?.day;
         let date = Date::new(day.year?, day.month?, day.day?).ok()?;
         let before = i.checked_sub(1);
-        let starts = before.is_none_or(|at| p.kind(at) != Some(TokenKind::Word) || p.is_any(at, &["published", "updated", "posted", "on"]));
+        let starts = before.is_none_or(|at| {
+            p.kind(at) != Some(TokenKind::Word) || p.is_any(at, &["published", "updated", "posted", "on"])
+        });
         let weekday = day.weekday.is_some() || before.is_some_and(|at| calendar::weekday(p.word(at)).is_some());
         (starts || weekday).then_some(date)
     })

@@ -72,6 +72,7 @@ fn bare_norm(amount: &Amount, unit: TimeUnit) -> Norm {
 /// `ago`, `earlier`, `later`, `from now` at `i`: the token after it and the direction.
 fn moved(p: &Passage<'_>, i: usize) -> Option<(usize, i32)> {
     match (p.is(i, "ago") || p.is(i, "earlier"), p.is(i, "later"), p.is(i, "from") && p.is(i + 1, "now")) {
+        _ if p.is(i + 1, "than") => None,
         (true, ..) => Some((i + 1, -1)),
         (_, true, _) => Some((i + 1, 1)),
         (.., true) => Some((i + 2, 1)),
@@ -101,24 +102,30 @@ fn second_part(p: &Passage<'_>, i: usize, first: TimeUnit) -> Option<(String, us
 
 /// An age without its unit: `aged 28`, `the age of 12`, `John Smith, 28, said`.
 fn age(p: &Passage<'_>, amount: &Amount) -> Option<Found> {
-    let years: u16 = amount.value.as_ref()?.as_str().parse().ok().filter(|years| (1..=115).contains(years))?;
+    let shown = amount.value.as_ref().or(amount.high.as_ref())?;
+    let years: u16 = shown.as_str().parse().ok().filter(|years| (1..=115).contains(years))?;
+    let range = amount.value.is_none();
     let before = amount.start.wrapping_sub(1);
     let told = p.is(before, "aged")
         || (p.is(before, "of") && p.is(amount.start.wrapping_sub(2), "age"))
         || (p.is(before, "age") && p.kind(amount.start) == Some(TokenKind::Digits));
-    let digits = p.kind(amount.start) == Some(TokenKind::Digits) && amount.end == amount.start + 1;
+    let digits = p.kind(amount.start) == Some(TokenKind::Digits) && amount.end == amount.start + 1 && !range;
     let name = amount.start.wrapping_sub(2);
+    let whole = p.is_capital(name.wrapping_sub(1)) || p.joins(name.wrapping_sub(1));
+    let alone = !p.is_any(name.wrapping_sub(1), &["in", "at", "from", "near", "and", "of", "to", "on", ","]);
     let named = p.word(before) == ","
         && p.is_capital(name)
-        && p.is_capital(name.wrapping_sub(1))
+        && (whole || alone && years > 14)
         && super::calendar::month(p.word(name)).is_none()
         && super::calendar::weekday(p.word(name)).is_none();
-    let closed = p.word(amount.end) == "," && !p.touches(amount.end + 1) && p.is_lower(amount.end + 1);
+    let after = p.is_lower(amount.end + 1) || whole;
+    let stopped = p.word(amount.end) == "." && whole;
+    let closed = !p.touches(amount.end + 1) && (p.word(amount.end) == "," && after || stopped);
     if amount.measure.is_some() || !(told || (digits && named && closed && years > 1)) {
         return None;
     }
     let mut norm = bare_norm(amount, TimeUnit::Year);
-    norm.timex = Some(format!("P{years}Y"));
+    norm.timex = Some(if range { "PXY".to_owned() } else { format!("P{years}Y") });
     Some(Found { start: amount.start, end: amount.end, label: Label::Date, norm: with_type(norm, TimexType::Duration) })
 }
 
@@ -141,8 +148,14 @@ pub(crate) fn indefinite(p: &Passage<'_>, i: usize, context: &Context) -> Option
             TimeUnit::Century => "P50Y".to_owned(),
             _ => format!("P{}0.5{}", if unit.is_short() { "T" } else { "" }, unit.letters()),
         };
-        let article = i.checked_sub(1).filter(|at| p.is(*at, "a") && p.is_hyphen(i + 1)).map_or(i, |_| i);
-        return Some(spell(article, at + 1, unit, value));
+        let mut found = spell(i, at + 1, unit, value);
+        if unit == TimeUnit::Day {
+            found.label = Label::Time;
+        }
+        if let Some((after, _)) = moved(p, at + 1) {
+            found.end = after;
+        }
+        return Some(found);
     }
     if !p.is_any(i, &["a", "an"]) {
         return None;
@@ -175,7 +188,8 @@ fn spell(start: usize, end: usize, unit: TimeUnit, value: String) -> Found {
 pub(crate) fn vague(p: &Passage<'_>, i: usize) -> Option<Found> {
     const NOT_AFTER: &[&str] =
         &["opening", "working", "business", "office", "visiting", "school", "these", "those", "man", "person", "rush"];
-    let unit = time_unit(p.word(i)).filter(|_| p.word(i).ends_with(['s', 'S']) && p.word(i).len() > 4)?;
+    let unit = time_unit(p.word(i))
+        .filter(|_| p.word(i).ends_with(['s', 'S']) && p.word(i).len() >= 4 && !p.is_any(i, &["mins", "secs"]))?;
     let before = i.wrapping_sub(1);
     if p.is_any(before, NOT_AFTER) || p.joins(before) || p.touches(i) && p.kind(before) == Some(TokenKind::Word) {
         return None;
@@ -199,6 +213,19 @@ pub(crate) fn vague(p: &Passage<'_>, i: usize) -> Option<Found> {
         norm.timex_type = Some(if unit.is_short() { TimexType::Time } else { TimexType::Date });
     }
     Some(Found { start, end, label: if unit.is_short() { Label::Time } else { Label::Date }, norm })
+}
+
+/// `Q1`, `Q3 2026`, `H1 2025`.
+pub(crate) fn quarter(p: &Passage<'_>, i: usize) -> Option<Found> {
+    let letter = if p.word(i) == "Q" { 'Q' } else { 'H' };
+    let number: u8 =
+        (p.touches(i + 1) && matches!(p.word(i), "Q" | "H")).then(|| p.word(i + 1).parse().ok()).flatten()?;
+    let year = super::dates::year(p, i + 2);
+    let known = if letter == 'Q' { (1..=4).contains(&number) } else { (1..=2).contains(&number) && year.is_some() };
+    let (year, end) = year.map_or(("XXXX".to_owned(), i + 2), |year| (format!("{year:04}"), i + 3));
+    let norm =
+        Norm { timex: Some(format!("{year}-{letter}{number}")), timex_type: Some(TimexType::Date), ..Norm::default() };
+    known.then_some(Found { start: i, end, label: Label::Date, norm })
 }
 
 /// A rank of a unit: `fourth year`, `21st century`, `third quarter of 2024`, `first half`.

@@ -56,7 +56,9 @@ pub(crate) fn part(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found
         end += 2;
     } else if p.joins(end) {
         return None;
-    } else if p.is(end, "hours") || (p.is(end, "time") && p.is(i, "night") && !p.is_any(before, &["the", "last", "this"])) {
+    } else if p.is(end, "hours")
+        || (p.is(end, "time") && p.is(i, "night") && !p.is_any(before, &["the", "last", "this"]))
+    {
         end += 1;
     }
     let day = context.anchor.map_or("XXXX-XX-XX".to_owned(), |day| day.to_string());
@@ -131,6 +133,9 @@ pub(crate) fn directed(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
             format!("{}-WE", shifted(anchor, TimeUnit::Week, by)),
         ));
     }
+    if p.is(at, "season") && way != Way::Elsewhere {
+        return Some(found(i, at + 1, Label::Date, TimexType::Date, "XXXX".to_owned()));
+    }
     if p.is(at, "quarter") {
         return Some(found(i, at + 1, Label::Date, TimexType::Date, quarter(anchor, by)));
     }
@@ -162,6 +167,7 @@ pub(crate) fn recurring(p: &Passage<'_>, i: usize) -> Option<Found> {
     let before = i.wrapping_sub(1);
     if let Some((value, short)) = recurrence(p.word(i)) {
         let paper = p.is_capital(i)
+            && !p.opens_sentence(i)
             && (p.is_capital(i + 1) || p.is_capital(before))
             && !p.is_any(i, &["annual", "annually", "nightly"]);
         let label = if short { Label::Time } else { Label::Date };
@@ -226,7 +232,7 @@ pub(crate) fn seasonal(p: &Passage<'_>, i: usize) -> Option<Found> {
 }
 
 /// A period with the definite article alone: `of the year`, `during the night`, `over the weekend`.
-pub(crate) fn definite(p: &Passage<'_>, i: usize) -> Option<Found> {
+pub(crate) fn definite(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
     const BEFORE: &[&str] =
         &["of", "during", "over", "throughout", "for", "by", "in", "through", "until", "on", "at", "across"];
     if !p.is(i.wrapping_sub(1), "the") || !p.is_any(i.wrapping_sub(2), BEFORE) || p.joins(i + 1) {
@@ -243,5 +249,6 @@ pub(crate) fn definite(p: &Passage<'_>, i: usize) -> Option<Found> {
     })?;
     let plural = p.word(i).ends_with('s');
     let clause = p.is_any(i + 1, &["of", "when", "that", "he", "she", "it"]) && unit == TimeUnit::Day;
-    (!plural && !clause).then(|| found(i, i + 1, Label::Date, TimexType::Date, shifted(None, unit, 0)))
+    let anchor = context.anchor.filter(|_| unit != TimeUnit::Day);
+    (!plural && !clause).then(|| found(i, i + 1, Label::Date, TimexType::Date, shifted(anchor, unit, 0)))
 }
