@@ -204,7 +204,7 @@ impl WishedEdit {
     }
 }
 
-fn one_of<'a>(document: &'a Document, index: Index) -> Option<&'a Annotation> {
+fn one_of(document: &Document, index: Index) -> Option<&Annotation> {
     match document.annotations() {
         [] => None,
         annotations => Some(index.get(annotations)),
