@@ -1,8 +1,6 @@
-//! The page: mounts the application.
-
-use leptos::prelude::*;
+//! Mounts the page.
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <textarea aria-label="Article text"></textarea> });
+    leptos::mount::mount_to_body(tallymark::app::App);
 }

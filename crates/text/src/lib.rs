@@ -22,6 +22,7 @@ mod offset;
 mod sentence;
 mod text;
 mod token;
+mod word;
 
 pub use blocks::{blocks, lines};
 pub use edge::{Direction, Edge, Step, move_edge, snap_to_words, tidy};
@@ -32,3 +33,4 @@ pub use offset::{
 pub use sentence::sentences;
 pub use text::{SpanError, Text};
 pub use token::{Token, TokenKind, tokenize};
+pub use word::word_beside;

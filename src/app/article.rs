@@ -1,0 +1,170 @@
+//! The article under review.
+
+use leptos::ev;
+use leptos::prelude::*;
+use tallymark_dataset::{AnnotationId, DocumentId, Touched};
+use tallymark_text::{ByteSpan, snap_to_words};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
+
+use crate::app::keyboard;
+use crate::platform::article_dom::{ArticleDom, mark_at};
+use crate::platform::{clock, selection};
+use crate::state::Store;
+
+/// From so many touched mentions on, the article is drawn anew.
+const MANY: usize = 50;
+
+/// What is drawn, where something is.
+type Drawn = StoredValue<Option<ArticleDom>, LocalStorage>;
+
+/// The region with the text and its highlights.
+#[component]
+pub(super) fn Article() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let region = NodeRef::<leptos::html::Section>::new();
+    let drawn: Drawn = StoredValue::new_local(None);
+    Effect::new(move || {
+        let open = store.open.get();
+        if let (Some(root), Some(open)) = (region.get(), open) {
+            root.set_scroll_top(0);
+            draw(store, drawn, root.unchecked_into(), &open);
+        }
+    });
+    Effect::new(move || {
+        store.redraw.track();
+        update(store, drawn);
+    });
+    Effect::new(move || select(drawn, store.selected.get()));
+    Effect::new(move || show_words(store, drawn, store.words.get()));
+    watch_selection(store, drawn);
+    view! {
+        <section
+            class="article"
+            role="region"
+            aria-label="Article"
+            tabindex="0"
+            node_ref=region
+            on:click=move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                if selected_words(store, drawn).is_none() {
+                    store.select(target.and_then(|target| mark_at(&target)));
+                }
+            }
+        ></section>
+    }
+}
+
+/// Draws the open document, and measures until it is painted.
+fn draw(store: Store, drawn: Drawn, root: HtmlElement, open: &DocumentId) {
+    let start = clock::reading();
+    let dom = store
+        .project
+        .with_untracked(|project| project.workspace().document(open).map(|document| ArticleDom::draw(root, document)));
+    match dom {
+        Some(Ok(mut dom)) => {
+            report(store, dom.select(store.selected.get_untracked(), !keyboard::in_text_field()));
+            drawn.set_value(Some(dom));
+            clock::measure_painted("render", start);
+        }
+        Some(Err(error)) => store.fail(format!("The article could not be shown: {error:?}")),
+        None => drawn.set_value(None),
+    }
+}
+
+/// Brings what is drawn in line with what was touched.
+fn update(store: Store, drawn: Drawn) {
+    let open = store.open.get_untracked();
+    let ids: Vec<AnnotationId> = store
+        .take_touched()
+        .into_iter()
+        .filter_map(|touched| match touched {
+            Touched::Annotations { document, ids } if Some(&document) == open.as_ref() => Some(ids),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let Some(open) = open.filter(|_| !ids.is_empty()) else { return };
+    if ids.len() > MANY {
+        if let Some(root) = drawn.with_value(|dom| dom.as_ref().map(|dom| dom.root().clone())) {
+            draw(store, drawn, root, &open);
+            store.finish_annotating();
+        }
+        return;
+    }
+    let done = store.project.with_untracked(|project| {
+        let document = project.workspace().document(&open)?;
+        drawn.try_update_value(|dom| dom.as_mut().map(|dom| dom.update(document, &ids))).flatten()
+    });
+    report(store, done.unwrap_or(Ok(())));
+    store.finish_deciding();
+    store.finish_annotating();
+}
+
+fn select(drawn: Drawn, id: Option<AnnotationId>) {
+    let focus = !keyboard::in_text_field();
+    let done = drawn.try_update_value(|dom| dom.as_mut().map(|dom| dom.select(id, focus))).flatten();
+    if let Some(Err(error)) = done {
+        leptos::logging::error!("the mention could not be shown: {error:?}");
+    }
+}
+
+/// Shows the words that are selected by key as the browser shows a selection.
+fn show_words(store: Store, drawn: Drawn, words: Option<ByteSpan>) {
+    drawn.with_value(|dom| {
+        let Some(dom) = dom else { return };
+        let place = words.and_then(|span| store.with_document(|document| document.text.to_utf16(span)));
+        match place {
+            Some(place) => {
+                selection::show(dom.root(), place);
+            }
+            None if store.with_document(|d| selection::selected(dom.root(), &d.text)).flatten().is_some() => {
+                selection::clear();
+            }
+            None => {}
+        }
+    });
+}
+
+/// Takes up what the user selects with the mouse or by touch, snapped to words.
+fn watch_selection(store: Store, drawn: Drawn) {
+    const REST: std::time::Duration = std::time::Duration::from_millis(300);
+    let pressed = StoredValue::new(false);
+    let take_up = move || {
+        let Some(exact) = selected_words(store, drawn) else { return };
+        let snapped = store.with_document(|document| snap_to_words(&document.text, exact)).flatten();
+        if store.words.get_untracked() != Some(exact) && snapped.is_some() {
+            store.words.set(snapped);
+        }
+    };
+    let rested = clock::Debounce::new(REST);
+    let unless_pressed = move || {
+        if !pressed.get_value() {
+            take_up();
+        }
+    };
+    let handles = [
+        window_event_listener(ev::pointerdown, move |_| pressed.set_value(true)),
+        window_event_listener(ev::pointerup, move |_| pressed.set_value(false)),
+        window_event_listener(ev::pointercancel, move |_| pressed.set_value(false)),
+        window_event_listener(ev::mouseup, move |_| take_up()),
+    ];
+    let touch = window_event_listener_untyped("selectionchange", move |_| rested.run(unless_pressed));
+    on_cleanup(move || {
+        handles.into_iter().chain([touch]).for_each(WindowListenerHandle::remove);
+    });
+}
+
+/// What the browser has selected within the article.
+fn selected_words(store: Store, drawn: Drawn) -> Option<ByteSpan> {
+    drawn.with_value(|dom| {
+        let dom = dom.as_ref()?;
+        store.with_document(|document| selection::selected(dom.root(), &document.text)).flatten()
+    })
+}
+
+fn report(store: Store, done: Result<(), wasm_bindgen::JsValue>) {
+    if let Err(error) = done {
+        store.fail(format!("The article could not be redrawn; reload the page. {error:?}"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Title, date and progress of the open document.
+
+use leptos::prelude::*;
+use tallymark_dataset::Document;
+
+use crate::state::Store;
+
+/// The head.
+#[component]
+pub(super) fn ArticleHead() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let read = move |read: fn(&Document) -> String| {
+        Memo::new(move |_| {
+            let open = store.open.get();
+            let found = store.project.with(|p| open.as_ref().and_then(|id| p.workspace().document(id)).map(read));
+            found.unwrap_or_default()
+        })
+    };
+    let title = read(|document| document.title.clone());
+    let date = read(|document| document.date.map(|date| date.to_string()).unwrap_or_default());
+    let progress = Memo::new(move |_| {
+        let open = store.open.get();
+        let found =
+            store.project.with(|p| open.as_ref().and_then(|id| p.workspace().document(id)).map(Document::progress));
+        found.unwrap_or_default()
+    });
+    let reading =
+        move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
+    view! {
+        <header class="article-head">
+            <input
+                class="article-head__title"
+                type="text"
+                aria-label="Title"
+                prop:value=move || title.get()
+                on:change:target=move |event| store.describe(Some(event.target().value()), None)
+            />
+            <label class="article-head__date">
+                <span class="visually-hidden">"Published"</span>
+                <input
+                    class="input input--small"
+                    type="date"
+                    title="Published: relative dates are resolved against this day"
+                    prop:value=move || date.get()
+                    on:change:target=move |event| store.describe(None, Some(event.target().value().parse().ok()))
+                />
+            </label>
+            <p class="article-head__progress">
+                {move || {
+                    let progress = progress.get();
+                    match (reading(), progress.total) {
+                        (true, _) => "Reading…".to_owned(),
+                        (false, 0) => "No mentions found".to_owned(),
+                        (false, total) => format!("{} of {total} decided", progress.decided),
+                    }
+                }}
+            </p>
+            <progress
+                class="article-head__bar"
+                aria-label="Review progress"
+                max=move || progress.get().total.max(1).to_string()
+                value=move || progress.get().decided.to_string()
+            ></progress>
+        </header>
+    }
+}

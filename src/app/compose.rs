@@ -1,0 +1,208 @@
+//! The screen to add an article: paste, open, drop, or try a sample.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+use crate::app::icon::{self, Icon};
+use crate::app::samples::SAMPLES;
+use crate::platform::{files, html};
+use crate::state::Store;
+
+/// The screen.
+#[component]
+pub(super) fn Compose() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    let picker = NodeRef::<leptos::html::Input>::new();
+    let guessed = guess_date(store);
+    view! {
+        <form
+            class="compose"
+            aria-label="New article"
+            on:submit=move |event| {
+                event.prevent_default();
+                annotate(store, guessed);
+            }
+        >
+            <h1 class="compose__title">"Paste an article."</h1>
+            <p class="compose__lead">
+                "Tallymark highlights its numbers and names with their values. Confirm or correct each with one key, then
+                download a dataset that trains a model."
+            </p>
+            <label class="field compose__text">
+                <span class="field__name">"Article text"</span>
+                <textarea
+                    class="input"
+                    node_ref=area
+                    rows="12"
+                    autofocus
+                    placeholder="Paste here, or drop .txt, .md or .html files anywhere"
+                    prop:value=move || store.draft.get().text
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        store.draft.update(|draft| draft.text = text);
+                    }
+                    on:paste=move |event| paste(store, &event)
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                            event.prevent_default();
+                            annotate(store, guessed);
+                        }
+                    }
+                ></textarea>
+            </label>
+            <div class="compose__about">
+                <label class="field compose__headline">
+                    <span class="field__name">"Title"</span>
+                    <input
+                        class="input"
+                        type="text"
+                        placeholder="The first line, if left empty"
+                        prop:value=move || store.draft.get().title
+                        on:input:target=move |event| {
+                            let title = event.target().value();
+                            store.draft.update(|draft| draft.title = title);
+                        }
+                    />
+                </label>
+                <label class="field">
+                    <span class="field__name">
+                        "Published "
+                        <Show when=move || guessed.get().is_some() && store.draft.get().date.is_empty()>
+                            <span class="field__hint">"(from the dateline)"</span>
+                        </Show>
+                    </span>
+                    <input
+                        class="input"
+                        type="date"
+                        prop:value=move || match store.draft.get().date {
+                            date if date.is_empty() => guessed.get().map(|date| date.to_string()).unwrap_or_default(),
+                            date => date,
+                        }
+                        on:input:target=move |event| {
+                            let date = event.target().value();
+                            store.draft.update(|draft| draft.date = date);
+                        }
+                    />
+                </label>
+            </div>
+            <div class="compose__acts">
+                <button class="button button--strong" type="submit">"Annotate"</button>
+                <button class="button" type="button" on:click=move |_| { picker.get().inspect(|input| input.click()); }>
+                    <Icon shape=icon::FILE />
+                    "Open files…"
+                </button>
+                <input
+                    class="visually-hidden"
+                    node_ref=picker
+                    type="file"
+                    multiple
+                    tabindex="-1"
+                    aria-label="Files to open"
+                    accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
+                    on:change=move |event| {
+                        let input: HtmlInputElement = event_target(&event);
+                        if let Some(list) = input.files() {
+                            super::open_files(store, files::listed(&list));
+                        }
+                        input.set_value("");
+                    }
+                />
+                <span class="compose__hint"><kbd>"Ctrl"</kbd>" "<kbd>"Enter"</kbd></span>
+            </div>
+            <Samples />
+        </form>
+    }
+}
+
+/// The samples, a button each.
+#[component]
+fn Samples() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let buttons = SAMPLES
+        .iter()
+        .map(|sample| {
+            view! {
+                <button
+                    class="button button--chip"
+                    type="button"
+                    on:click=move |_| spawn_local(async move {
+                        let date = store.dateline(sample.text).await;
+                        store.add_article(sample.text, "", date);
+                    })
+                >
+                    {sample.topic}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="compose__samples" role="group" aria-label="Samples">
+            <span class="compose__samples-name">"Or try a sample"</span>
+            {buttons}
+        </div>
+    }
+}
+
+/// The day that the dateline of the typed text gives, looked for again when its beginning changes.
+fn guess_date(store: Store) -> RwSignal<Option<tallymark_extract::Date>> {
+    let guessed = RwSignal::new(None);
+    let head = Memo::new(move |_| store.draft.with(|draft| draft.text.chars().take(1_000).collect::<String>()));
+    Effect::new(move || {
+        let head = head.get();
+        spawn_local(async move {
+            let date = if head.trim().is_empty() { None } else { store.dateline(&head).await };
+            // A later change of the text has asked again; only the answer to the last question counts.
+            if head == untrack(|| store.draft.with(|draft| draft.text.chars().take(1_000).collect::<String>())) {
+                guessed.set(date);
+            }
+        });
+    });
+    guessed
+}
+
+/// Adds what is typed as an article; the fields are then empty again.
+fn annotate(store: Store, guessed: RwSignal<Option<tallymark_extract::Date>>) {
+    let draft = store.draft.get_untracked();
+    if draft.text.trim().is_empty() {
+        return store.fail("There is no text to annotate yet. Paste an article first.");
+    }
+    let date = match draft.date.as_str() {
+        "" => guessed.get_untracked(),
+        given => match given.parse() {
+            Ok(date) => Some(date),
+            Err(error) => return store.fail(format!("The publication date is not a date: {error}.")),
+        },
+    };
+    store.begin_annotating();
+    if store.add_article(&draft.text, &draft.title, date) {
+        store.draft.set(crate::state::Draft::default());
+    }
+}
+
+/// Pastes the clipboard's HTML as clean paragraphs; plain text is left to the browser.
+fn paste(store: Store, event: &web_sys::ClipboardEvent) {
+    let Some(data) = event.clipboard_data() else { return };
+    let Some(page) = data.get_data("text/html").ok().filter(|html| !html.is_empty()).and_then(|html| html::read(&html))
+    else {
+        return;
+    };
+    let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    event.prevent_default();
+    let inserted = area.set_range_text(&page.text).is_ok();
+    if !inserted {
+        area.set_value(&page.text);
+    }
+    let end = area.selection_end().ok().flatten().unwrap_or(0);
+    // Without a caret at the end the next paste would land inside this one; nothing is lost where it cannot be set.
+    let _: Result<(), _> = area.set_selection_range(end, end);
+    let text = area.value();
+    store.draft.update(|draft| {
+        draft.text = text;
+        if let Some(date) = page.date.filter(|_| draft.date.is_empty()) {
+            draft.date = date.to_string();
+        }
+    });
+}

@@ -1,0 +1,133 @@
+//! The dialog to download the dataset.
+
+use leptos::prelude::*;
+use tallymark_dataset::Document;
+use tallymark_dataset::formats::Format;
+
+use crate::app::help::open_while;
+use crate::platform::{clock, download};
+use crate::state::Store;
+
+/// Which documents go into the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Open,
+    All,
+}
+
+/// The dialog.
+#[component]
+pub(super) fn DownloadDialog() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    open_while(dialog, store.download);
+    let format = RwSignal::new(Format::Jsonl);
+    let wanted = RwSignal::new(Scope::Open);
+    // Without an open document there is only one choice.
+    let scope = Memo::new(move |_| if store.open.get().is_some() { wanted.get() } else { Scope::All });
+    let contents = Memo::new(move |_| {
+        store.open.track();
+        store.project.with(|project| {
+            let documents =
+                project.workspace().documents().iter().filter(|document| in_scope(store, scope.get(), document));
+            documents.fold((0, 0, 0), |(count, total, decided), document| {
+                let progress = document.progress();
+                (count + 1, total + progress.total, decided + progress.decided)
+            })
+        })
+    });
+    let formats = Format::ALL
+        .map(|choice| {
+            let chosen = move || format.get() == choice;
+            option("format", choice.name(), choice.description(), chosen, move || format.set(choice))
+        })
+        .collect_view();
+    let scopes = [(Scope::Open, "This document"), (Scope::All, "All documents")]
+        .map(|(choice, name)| option("scope", name, "", move || scope.get() == choice, move || wanted.set(choice)))
+        .collect_view();
+    view! {
+        <dialog class="dialog" aria-labelledby="download-title" node_ref=dialog on:close=move |_| store.download.set(false)>
+            <h2 class="dialog__title" id="download-title">"Download dataset"</h2>
+            <fieldset class="choices">
+                <legend>"Format"</legend>
+                {formats}
+            </fieldset>
+            <fieldset class="choices choices--row">
+                <legend>"Documents"</legend>
+                {scopes}
+            </fieldset>
+            <p class="dialog__summary">
+                {move || {
+                    let (documents, total, decided) = contents.get();
+                    let plural = if documents == 1 { "" } else { "s" };
+                    let open = total - decided;
+                    let left = if open == 0 { "all decided".to_owned() } else { format!("{open} not decided yet") };
+                    format!("{documents} document{plural}, {total} mentions, {left}. Each carries its decision.")
+                }}
+            </p>
+            <div class="dialog__acts">
+                <button class="button" on:click=move |_| store.download.set(false)>"Cancel"</button>
+                <button
+                    class="button button--strong"
+                    on:click=move |_| {
+                        save(store, format.get_untracked(), scope.get_untracked());
+                        store.download.set(false);
+                    }
+                >
+                    "Save file"
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+/// A radio button with its name and what it is good for.
+fn option(
+    group: &'static str,
+    name: &'static str,
+    description: &'static str,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input type="radio" name=group aria-label=name prop:checked=chosen on:change=move |_| choose() />
+            <span class="choice__name">{name}</span>
+            <span class="choice__description">{description}</span>
+        </label>
+    }
+}
+
+fn in_scope(store: Store, scope: Scope, document: &Document) -> bool {
+    scope == Scope::All || store.open.with_untracked(|open| open.as_ref() == Some(&document.id))
+}
+
+/// Writes the file and hands it to the browser.
+fn save(store: Store, format: Format, scope: Scope) {
+    let parts: Result<Vec<String>, _> = store.project.with_untracked(|project| {
+        let documents = project.workspace().documents().iter().filter(|document| in_scope(store, scope, document));
+        std::iter::once(Ok(format.opening())).chain(documents.map(|document| format.document(document))).collect()
+    });
+    let saved = parts
+        .map_err(|error| error.to_string())
+        .and_then(|parts| download::save(&file_name(store, format, scope), format.media_type(), &parts));
+    match saved {
+        Ok(()) => store.tell("The file is with your browser's downloads."),
+        Err(problem) => store.fail(problem),
+    }
+}
+
+/// The title of the document in lower-case letters, digits and hyphens, or the day for a file of all.
+fn file_name(store: Store, format: Format, scope: Scope) -> String {
+    const LONGEST: usize = 60;
+    let title = store.with_document(|document| document.title.to_lowercase()).filter(|_| scope == Scope::Open);
+    let slug = title.map(|title| {
+        let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.join("-").chars().take(LONGEST).collect::<String>()
+    });
+    let stem = match slug {
+        Some(slug) if !slug.is_empty() => slug,
+        _ => format!("tallymark-{}", clock::now().0.get(..10).unwrap_or("dataset")),
+    };
+    format!("{stem}.{}", format.extension())
+}

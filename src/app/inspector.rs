@@ -1,0 +1,231 @@
+//! The inspector: what is known about the mention under review, and what can be done with it.
+
+use leptos::prelude::*;
+use tallymark_dataset::{Annotation, AnnotationId, Decision};
+use tallymark_text::{Direction, Edge, Step};
+
+use crate::app::icon::{self, Icon};
+use crate::app::palette::Palette;
+use crate::state::Store;
+use crate::view::describe;
+
+/// The inspector.
+#[component]
+pub(super) fn Inspector() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let current = Memo::new(move |_| store.current());
+    let has_words = Memo::new(move |_| store.words.get().is_some());
+    view! {
+        <aside class="inspector" aria-label="Inspector">
+            <Show
+                when=move || has_words.get()
+                fallback=move || view! {
+                    <Show when=move || current.with(Option::is_some) fallback=Summary>
+                        <Mention current />
+                    </Show>
+                }
+            >
+                <NewMention />
+            </Show>
+        </aside>
+    }
+}
+
+/// The words that the user has selected, to be labelled.
+#[component]
+fn NewMention() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let words = move || {
+        let span = store.words.get()?;
+        store.with_document(|document| document.text.slice(span).to_owned())
+    };
+    view! {
+        <h2 class="inspector__kind">"New mention"</h2>
+        <p class="inspector__words">{words}</p>
+        <p class="inspector__hint">"Choose a label to add it, or press its key. "<kbd>"Esc"</kbd>" leaves."</p>
+        <Palette current=Signal::stored(None::<String>) />
+        <Boundaries />
+    }
+}
+
+/// The mention under review.
+#[component]
+fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let label = Memo::new(move |_| current.with(|current| current.as_ref().map(|mention| mention.label.clone())));
+    let decision =
+        Memo::new(move |_| current.with(|c| c.as_ref().map_or(Decision::Suggested, |mention| mention.decision)));
+    let words = move || {
+        let span = current.with(|current| current.as_ref().map(|mention| mention.span))?;
+        store.with_document(|document| document.text.slice(span).to_owned())
+    };
+    view! {
+        <h2 class="inspector__kind">
+            <span class="tag" data-label=move || label.get()>{move || label.get()}</span>
+            <span class="inspector__decision" data-decision=move || decision.get().name()>{move || decision.get().name()}</span>
+        </h2>
+        <p class="inspector__words">{words}</p>
+        <div class="inspector__acts">
+            <button class="button button--accept" aria-keyshortcuts="a Enter" on:click=move |_| store.accept()>
+                <Icon shape=icon::ACCEPT />
+                "Accept"
+                <kbd aria-hidden="true">"a"</kbd>
+            </button>
+            <button class="button button--reject" aria-keyshortcuts="x" on:click=move |_| store.reject()>
+                <Icon shape=icon::REJECT />
+                "Reject"
+                <kbd aria-hidden="true">"x"</kbd>
+            </button>
+        </div>
+        <Palette current=label />
+        <Values current />
+        <Boundaries />
+        <Note current />
+        <p class="inspector__origin">{move || current.with(|current| current.as_ref().map(origin))}</p>
+        <button class="button button--quiet inspector__remove" aria-keyshortcuts="Delete" on:click=move |_| store.remove()>
+            <Icon shape=icon::BIN />
+            "Remove without a trace"
+            <kbd aria-hidden="true">"Del"</kbd>
+        </button>
+    }
+}
+
+/// What the mention means, field by field.
+#[component]
+fn Values(current: Memo<Option<Annotation>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let fields = move || {
+        let mention = current.get()?;
+        let counted = mention.norm.counted;
+        let counted = counted.and_then(|span| store.with_document(|document| document.text.slice(span).to_owned()));
+        Some(fields(&mention, counted))
+    };
+    view! {
+        <dl class="values">
+            {move || fields().unwrap_or_default().into_iter().map(|(name, value)| view! {
+                <div class="values__field">
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                </div>
+            }).collect_view()}
+        </dl>
+    }
+}
+
+/// The fields that are known.
+fn fields(mention: &Annotation, counted: Option<String>) -> Vec<(&'static str, String)> {
+    let norm = &mention.norm;
+    let number = |value: &Option<tallymark_extract::Decimal>| value.as_ref().map(ToString::to_string);
+    let in_words = Some(describe::value(norm)).filter(|words| !words.is_empty() && norm.timex.is_none());
+    [
+        ("Means", in_words),
+        ("Value", number(&norm.value)),
+        ("Low", number(&norm.low)),
+        ("High", number(&norm.high)),
+        ("Bound", norm.bound.map(|bound| describe::bound_name(bound).to_owned())),
+        ("Unit", norm.unit.clone()),
+        ("Counted", counted),
+        ("Type", norm.timex_type.map(|kind| kind.name().to_owned())),
+        ("TIMEX", norm.timex.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| (name, value)))
+    .collect()
+}
+
+/// Where the mention came from, in a sentence.
+fn origin(mention: &Annotation) -> String {
+    let certainty = mention.score * 100.0;
+    let was = mention.was.as_ref().map(|was| format!(" Suggested as {}.", was.label)).unwrap_or_default();
+    match mention.source {
+        tallymark_extract::Source::User => "Added by you.".to_owned(),
+        source => format!("Found by {}, {certainty:.0}% certain.{was}", source.name()),
+    }
+}
+
+/// Buttons that move the boundaries.
+#[component]
+fn Boundaries() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let button = move |sign: &'static str, name: &'static str, key: &'static str, edge: Edge, direction: Direction| {
+        view! {
+            <button
+                class="button button--edge"
+                aria-label=name
+                title=format!("{name} ({key})")
+                on:click=move |event| {
+                    let step = if event.alt_key() { Step::Character } else { Step::Word };
+                    store.move_edge(edge, direction, step);
+                }
+            >
+                {sign}
+            </button>
+        }
+    };
+    view! {
+        <div class="boundaries" role="group" aria-label="Boundaries">
+            <span class="boundaries__name">"Start"</span>
+            {button("←", "Start earlier", "[", Edge::Start, Direction::Back)}
+            {button("→", "Start later", "Shift+[", Edge::Start, Direction::Forward)}
+            <span class="boundaries__name">"End"</span>
+            {button("←", "End earlier", "Shift+]", Edge::End, Direction::Back)}
+            {button("→", "End later", "]", Edge::End, Direction::Forward)}
+        </div>
+    }
+}
+
+/// The note on the mention.
+#[component]
+fn Note(current: Memo<Option<Annotation>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let id: Memo<Option<AnnotationId>> = Memo::new(move |_| current.with(|current| current.as_ref().map(|m| m.id)));
+    let note = Memo::new(move |_| current.with(|c| c.as_ref().map(|mention| mention.note.clone())).unwrap_or_default());
+    view! {
+        <label class="field inspector__note">
+            <span class="field__name">"Note"</span>
+            <textarea
+                class="input"
+                rows="2"
+                prop:value=move || note.get()
+                on:change:target=move |event| {
+                    if let Some(id) = id.get_untracked() {
+                        store.note_on(id, event.target().value());
+                    }
+                }
+            ></textarea>
+        </label>
+    }
+}
+
+/// What the document holds, when no mention is under review.
+#[component]
+fn Summary() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let counts = Memo::new(move |_| {
+        let open = store.open.get();
+        store.project.with(|project| {
+            let labels = project.workspace().schema.labels.iter();
+            let document = open.as_ref().and_then(|id| project.workspace().document(id));
+            let annotations = document.map(tallymark_dataset::Document::annotations).unwrap_or_default();
+            labels
+                .map(|label| (label.name.clone(), annotations.iter().filter(|a| a.label == label.name).count()))
+                .filter(|(_, count)| *count > 0)
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <h2 class="inspector__kind">"Mentions"</h2>
+        <p class="inspector__hint">
+            <kbd>"j"</kbd>" goes to the next mention. Select words in the article, or press "<kbd>"s"</kbd>
+            ", to add one that was missed."
+        </p>
+        <ul class="counts">
+            {move || counts.get().into_iter().map(|(label, count)| view! {
+                <li class="counts__row">
+                    <span class="tag" data-label=label.clone()>{label.clone()}</span>
+                    <span>{count}</span>
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}

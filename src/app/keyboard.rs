@@ -1,0 +1,104 @@
+//! The keys of review: one listener for the whole page.
+
+use leptos::ev;
+use leptos::prelude::*;
+use tallymark_text::{Direction, Edge, Step};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use crate::state::Store;
+use crate::view::keys::{Action, Press, action};
+
+/// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
+pub(super) fn listen(store: Store) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() || event.is_composing() || in_text_field() || in_dialog() {
+            return;
+        }
+        let key = event.key();
+        let press = Press {
+            key: &key,
+            command: event.ctrl_key() && !event.get_modifier_state("AltGraph") || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key() && !event.get_modifier_state("AltGraph"),
+        };
+        if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
+            return;
+        }
+        let done = match (store.words.get_untracked(), grow(&press)) {
+            (Some(_), Some((edge, direction))) => {
+                store.move_edge(edge, direction, Step::Word);
+                true
+            }
+            _ => action(press).is_some_and(|action| act(store, action)),
+        };
+        if done {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Shift with an arrow grows or shrinks the selected words at their end.
+fn grow(press: &Press<'_>) -> Option<(Edge, Direction)> {
+    match (press.key, press.shift) {
+        ("ArrowRight" | "ArrowDown", true) => Some((Edge::End, Direction::Forward)),
+        ("ArrowLeft" | "ArrowUp", true) => Some((Edge::End, Direction::Back)),
+        _ => None,
+    }
+}
+
+/// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
+fn act(store: Store, action: Action) -> bool {
+    let reviewing = store.open.get_untracked().is_some();
+    let has_words = store.words.get_untracked().is_some();
+    match action {
+        Action::Undo => store.undo(),
+        Action::Redo => store.redo(),
+        Action::Help => store.help.set(true),
+        Action::NextDocument => store.next_document(),
+        _ if !reviewing => return false,
+        Action::Next if has_words => store.move_words(Direction::Forward),
+        Action::Previous if has_words => store.move_words(Direction::Back),
+        Action::Next => store.go(Direction::Forward),
+        Action::Previous => store.go(Direction::Back),
+        Action::Accept => store.accept(),
+        Action::Reject => store.reject(),
+        Action::Remove => store.remove(),
+        Action::Move(edge, direction, step) => store.move_edge(edge, direction, step),
+        Action::Search => store.search.update(|asked| *asked += 1),
+        Action::SelectWords => store.select_words(),
+        Action::Cancel if has_words => store.words.set(None),
+        Action::Cancel => store.select(None),
+        Action::Label(key) => {
+            let label =
+                store.project.with_untracked(|p| p.workspace().schema.by_key(key).map(|label| label.name.clone()));
+            let Some(label) = label else { return false };
+            store.label(&label);
+        }
+    }
+    true
+}
+
+/// Whether the focus is where the user types.
+pub(super) fn in_text_field() -> bool {
+    let Some(active) = document().active_element() else { return false };
+    match active.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => {
+            let kind = active.get_attribute("type").unwrap_or_default();
+            !matches!(kind.as_str(), "radio" | "checkbox" | "button" | "submit" | "file" | "range")
+        }
+        _ => active.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable),
+    }
+}
+
+fn in_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Whether the key goes to a control that has a use for it itself.
+fn on_control(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("button, a, summary, input").ok().flatten().is_some())
+}

@@ -1,0 +1,94 @@
+//! The components of the page, one file each.
+
+// Leptos makes the properties of every component `pub`.
+#![allow(unreachable_pub)]
+
+mod article;
+mod article_head;
+mod compose;
+mod documents;
+mod download;
+mod help;
+mod icon;
+mod inspector;
+mod keyboard;
+mod notices;
+mod palette;
+mod review_bar;
+mod samples;
+mod search;
+mod top_bar;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::platform::files;
+use crate::state::{Saving, Store};
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::new();
+    provide_context(store);
+    spawn_local(store.open_storage());
+    keyboard::listen(store);
+    let shows_documents = RwSignal::new(false);
+    // Clicking a document, or anything beside the list, closes the list where it lies over the article.
+    Effect::new(move || {
+        store.open.track();
+        shows_documents.set(false);
+    });
+    view! {
+        <div
+            class="page"
+            class:page--composing=move || store.open.get().is_none()
+            class:page--documents=move || shows_documents.get()
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
+                    open_files(store, files::listed(&list));
+                }
+            }
+        >
+            <top_bar::TopBar shows_documents />
+            <documents::Documents />
+            <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
+            <main class="main">
+                // Until storage has answered, neither screen is right: an empty one would flash before the article.
+                <Show when=move || store.saving.get() != Saving::Opening>
+                    <Show when=move || store.open.get().is_some() fallback=compose::Compose>
+                        <article_head::ArticleHead />
+                        <article::Article />
+                        <review_bar::ReviewBar />
+                    </Show>
+                </Show>
+            </main>
+            <Show when=move || store.open.get().is_some()>
+                <inspector::Inspector />
+            </Show>
+        </div>
+        <notices::Notices />
+        <download::DownloadDialog />
+        <help::HelpDialog />
+    }
+}
+
+/// Reads files and adds each as an article; what cannot be read is told file by file.
+fn open_files(store: Store, list: Vec<web_sys::File>) {
+    spawn_local(async move {
+        for file in list {
+            match files::read(&file).await {
+                Err(problem) => store.fail(problem),
+                Ok(article) => {
+                    let date = match article.date {
+                        None => store.dateline(&article.text).await,
+                        known => known,
+                    };
+                    store.add_article(&article.text, &article.title.unwrap_or_default(), date);
+                    article.notice.into_iter().for_each(|notice| store.tell(notice));
+                }
+            }
+        }
+    });
+}

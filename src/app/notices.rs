@@ -1,0 +1,45 @@
+//! Messages to the user, and what only screen readers are told.
+
+use leptos::prelude::*;
+
+use crate::app::icon::{self, Icon};
+use crate::state::{NoticeKind, Saving, Store};
+
+/// The messages, the banner for storage that fails, and the live region.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let failure = move || match store.saving.get() {
+        Saving::Failed(reason) => Some(reason),
+        _ => None,
+    };
+    view! {
+        <div class="visually-hidden" aria-live="polite">{move || store.announcement.get()}</div>
+        <div class="notices" role="region" aria-label="Messages">
+            <Show when=move || failure().is_some()>
+                <div class="notice notice--error" role="alert">
+                    <p class="notice__text">
+                        "This browser does not store your work: " {move || failure().unwrap_or_default()}
+                        ". It goes on in memory; download before you close the page."
+                    </p>
+                </div>
+            </Show>
+            <For each=move || store.notices.get() key=|notice| notice.id let:notice>
+                <div
+                    class="notice"
+                    class:notice--error=notice.kind == NoticeKind::Error
+                    role=if notice.kind == NoticeKind::Error { "alert" } else { "note" }
+                >
+                    <p class="notice__text">{notice.text}</p>
+                    <button
+                        class="button button--quiet notice__close"
+                        aria-label="Dismiss"
+                        on:click=move |_| store.dismiss(notice.id)
+                    >
+                        <Icon shape=icon::REJECT />
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

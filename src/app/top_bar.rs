@@ -1,0 +1,103 @@
+//! The bar over everything: brand, search, history, storage, download.
+
+use leptos::prelude::*;
+
+use crate::app::icon::{self, Icon};
+use crate::app::search::Search;
+use crate::state::{Saving, Store};
+
+/// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
+#[component]
+pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let has_documents = Memo::new(move |_| store.project.with(|p| !p.workspace().documents().is_empty()));
+    let can_undo = Memo::new(move |_| store.project.with(tallymark_dataset::Project::can_undo));
+    let can_redo = Memo::new(move |_| store.project.with(tallymark_dataset::Project::can_redo));
+    view! {
+        <header class="top-bar">
+            <button
+                class="button button--quiet top-bar__menu"
+                aria-label="Documents"
+                aria-expanded=move || shows_documents.get().to_string()
+                on:click=move |_| shows_documents.update(|shown| *shown = !*shown)
+            >
+                <Icon shape=icon::MENU />
+            </button>
+            <p class="brand">
+                <svg class="brand__mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+                    <path d="M4 4v12M8 4v12M12 4v12M16 4v12M2 14L18 6"></path>
+                </svg>
+                "Tallymark"
+            </p>
+            <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
+                <Search />
+            </Show>
+            <SaveStatus />
+            <div class="top-bar__group">
+                <button
+                    class="button button--quiet"
+                    aria-label="Undo"
+                    title="Undo (U)"
+                    prop:disabled=move || !can_undo.get()
+                    on:click=move |_| store.undo()
+                >
+                    <Icon shape=icon::UNDO />
+                </button>
+                <button
+                    class="button button--quiet"
+                    aria-label="Redo"
+                    title="Redo (Shift+U)"
+                    prop:disabled=move || !can_redo.get()
+                    on:click=move |_| store.redo()
+                >
+                    <Icon shape=icon::REDO />
+                </button>
+                <button
+                    class="button button--quiet"
+                    aria-label="Keys"
+                    title="Keys (?)"
+                    on:click=move |_| store.help.set(true)
+                >
+                    "?"
+                </button>
+            </div>
+            <button
+                class="button button--strong top-bar__download"
+                aria-label="Download"
+                prop:disabled=move || !has_documents.get()
+                on:click=move |_| store.download.set(true)
+            >
+                <Icon shape=icon::DOWNLOAD />
+                <span class="top-bar__download-words">"Download"</span>
+            </button>
+        </header>
+    }
+}
+
+/// Whether what was done is stored, in words.
+#[component]
+fn SaveStatus() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let words = move || match store.saving.get() {
+        Saving::Opening => "Opening…".to_owned(),
+        Saving::Idle => String::new(),
+        Saving::Saving => "Saving…".to_owned(),
+        Saving::Saved => "Saved".to_owned(),
+        Saving::Failed(_) => "Not saved".to_owned(),
+    };
+    let title = move || match store.saving.get() {
+        Saving::Saved => "Everything is stored in this browser. Nothing leaves this machine.".to_owned(),
+        Saving::Failed(reason) => format!("The browser does not store anything for this page: {reason}"),
+        _ => String::new(),
+    };
+    view! {
+        <p
+            class="save-status"
+            class:save-status--failed=move || matches!(store.saving.get(), Saving::Failed(_))
+            role="status"
+            title=title
+        >
+            {words}
+        </p>
+    }
+}

@@ -1,0 +1,99 @@
+//! Time: now, and how long things took.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use tallymark_dataset::Timestamp;
+use wasm_bindgen::prelude::*;
+use web_sys::Performance;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Performance` with the measures of User Timing Level 3, which web-sys does not have.
+    type Timeline;
+    #[wasm_bindgen(method, catch)]
+    fn measure(this: &Timeline, name: &str, options: &js_sys::Object) -> Result<JsValue, JsValue>;
+}
+
+/// The moment, for what is recorded.
+pub fn now() -> Timestamp {
+    Timestamp(js_sys::Date::new_0().to_iso_string().into())
+}
+
+/// The reading of the browser's clock, in milliseconds since the page was opened: a start for [`measure`].
+pub fn reading() -> f64 {
+    performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Records a `performance.measure` called `name` from `start` until now.
+pub fn measure(name: &str, start: f64) {
+    let Some(performance) = performance() else { return };
+    let options = js_sys::Object::new();
+    let measured = js_sys::Reflect::set(&options, &"start".into(), &start.into())
+        .and_then(|_| performance.unchecked_ref::<Timeline>().measure(name, &options));
+    // A browser without measures shows no figures; the page works all the same.
+    if measured.is_err() {
+        leptos::logging::warn!("the browser keeps no performance measures");
+    }
+}
+
+/// Records a `performance.measure` called `name` from `start` until what the caller has just changed is painted: the
+/// first task after the next animation frame.
+pub fn measure_painted(name: &'static str, start: f64) {
+    after_paint(move || measure(name, start));
+}
+
+/// Runs `then` once the next frame is painted.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        set_timeout(then, Duration::ZERO);
+    });
+}
+
+fn performance() -> Option<Performance> {
+    web_sys::window()?.performance()
+}
+
+/// Waits until the browser has painted: what follows does not delay the frame.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
+        after_paint(move || {
+            // Resolving cannot fail: the function is the promise's own.
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+        });
+    });
+    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Waits.
+pub async fn seconds(count: u64) {
+    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
+        let then = move || {
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+        };
+        set_timeout(then, Duration::from_secs(count));
+    });
+    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Runs what it was last given, once nothing more has come for a while.
+#[derive(Clone, Copy)]
+pub struct Debounce {
+    rest: Duration,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Debounce {
+    /// One that waits for `rest`.
+    pub fn new(rest: Duration) -> Self {
+        Self { rest, waiting: StoredValue::new(None) }
+    }
+
+    /// Runs `then` after the rest, instead of what waits now.
+    pub fn run(&self, then: impl FnOnce() + 'static) {
+        if let Some(handle) = self.waiting.get_value() {
+            handle.clear();
+        }
+        self.waiting.set_value(set_timeout_with_handle(then, self.rest).ok());
+    }
+}

@@ -1,0 +1,94 @@
+//! Files that a user opens or drops.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList};
+
+use crate::platform::html;
+use tallymark_extract::Date;
+
+/// The largest file that is opened, in bytes.
+pub const LARGEST: usize = 20_000_000;
+
+/// A file as an article.
+pub struct Article {
+    /// From the page's metadata, or the file's name without its ending where the file is a web page without a title.
+    pub title: Option<String>,
+    /// From the page's metadata.
+    pub date: Option<Date>,
+    /// Its text.
+    pub text: String,
+    /// What the user should know about how it was read.
+    pub notice: Option<String>,
+}
+
+/// The files of a list.
+pub fn listed(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|index| list.item(index)).collect()
+}
+
+/// Reads a `.txt`, `.md` or `.html` file.
+///
+/// # Errors
+/// A message for the user that names the file and what is wrong with it.
+pub async fn read(file: &File) -> Result<Article, String> {
+    let name = file.name();
+    if file.size() > LARGEST as f64 {
+        let megabytes = file.size() / 1e6;
+        return Err(format!("{name} has {megabytes:.0} MB; the largest file that can be opened has 20 MB."));
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| format!("{name} could not be read. Is it a folder, or has it been moved?"))?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let (text, notice) = decode(&name, &bytes)?;
+    let lower = name.to_lowercase();
+    let article = if lower.ends_with(".html") || lower.ends_with(".htm") || file.type_() == "text/html" {
+        let page = html::read(&text).ok_or_else(|| format!("{name} holds no text."))?;
+        Article { title: page.title, date: page.date, text: page.text, notice }
+    } else {
+        Article { title: None, date: None, text, notice }
+    };
+    if article.text.trim().is_empty() {
+        return Err(format!("{name} is empty."));
+    }
+    Ok(article)
+}
+
+/// Decodes by the byte order mark, else as UTF-8, else as Windows-1252 with a notice.
+fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), String> {
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if !wide && looks_binary(bytes) {
+        return Err(format!("{name} is not a text file. Tallymark opens .txt, .md and .html."));
+    }
+    let marked = match bytes {
+        [0xFF, 0xFE, ..] => Some("utf-16le"),
+        [0xFE, 0xFF, ..] => Some("utf-16be"),
+        _ => None,
+    };
+    if let Some(encoding) = marked {
+        let text = decode_as(encoding, bytes).ok_or_else(|| format!("{name} begins like UTF-16 but is not."))?;
+        return Ok((text, None));
+    }
+    if let Some(text) = decode_as("utf-8", bytes) {
+        return Ok((text, None));
+    }
+    let text = decode_as("windows-1252", bytes).ok_or_else(|| format!("{name} is in no encoding known here."))?;
+    Ok((text, Some(format!("{name} is not UTF-8; it was read as Windows-1252. Check accents and quotes."))))
+}
+
+/// Whether the bytes are no text in any encoding with single-byte control characters: a NUL, or many controls.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..8192).unwrap_or(bytes);
+    let control = |byte: &&u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    bytes.contains(&0) || sample.iter().filter(control).count() * 50 > sample.len()
+}
+
+/// `None` where the bytes are not valid in that encoding. A byte order mark is left out.
+fn decode_as(encoding: &str, bytes: &[u8]) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options(encoding, &options).ok()?;
+    let view = js_sys::Uint8Array::from(bytes);
+    decoder.decode_with_buffer_source(view.unchecked_ref()).ok()
+}

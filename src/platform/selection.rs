@@ -1,0 +1,157 @@
+//! The browser's text selection, in bytes of the document.
+
+use tallymark_text::{ByteSpan, Span, Text};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node, Range};
+
+/// Attribute of a block: where it starts in the document, in UTF-16 code units.
+pub const BLOCK_START: &str = "data-offset";
+
+/// What is selected within `article`, where something is.
+pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {
+    let selection = web_sys::window()?.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let start = position(article, &range.start_container().ok()?, range.start_offset().ok()?)?;
+    let end = position(article, &range.end_container().ok()?, range.end_offset().ok()?)?;
+    text.from_utf16(Span::new(start, end).ok()?).ok()
+}
+
+/// Shows `span` (in UTF-16 code units of the document) as the browser's selection and brings it into view.
+pub fn show(article: &Element, span: tallymark_text::Utf16Span) -> Option<()> {
+    let (start_node, start_offset) = place(article, span.start().get(), false)?;
+    let (end_node, end_offset) = place(article, span.end().get(), true)?;
+    let selection = web_sys::window()?.get_selection().ok()??;
+    selection.set_base_and_extent(&start_node, start_offset, &end_node, end_offset).ok()?;
+    scroll_to(article, &selection.get_range_at(0).ok()?);
+    Some(())
+}
+
+/// Takes the browser's selection away.
+pub fn clear() {
+    if let Some(Ok(Some(selection))) = web_sys::window().map(|window| window.get_selection()) {
+        // Removing no range at all is no error.
+        let _: Result<(), _> = selection.remove_all_ranges();
+    }
+}
+
+/// The position of a point of the DOM, in UTF-16 code units of the document.
+fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
+    if !article.contains(Some(node)) {
+        return None;
+    }
+    if node.is_same_node(Some(article)) {
+        // Between two blocks: the start of the one behind, or the end of all.
+        let blocks = article.children();
+        return match blocks.item(offset) {
+            Some(block) => block_start(&block),
+            None => {
+                let last = blocks.item(blocks.length().checked_sub(1)?)?;
+                Some(block_start(&last)? + utf16_len(&last))
+            }
+        };
+    }
+    let element: Element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let block = element.closest("p").ok()??;
+    let range = Range::new().ok()?;
+    range.set_start(&block, 0).ok()?;
+    range.set_end(node, offset).ok()?;
+    Some(block_start(&block)? + js_string_len(&range.to_string()))
+}
+
+/// The text node and the offset in it of a position; `at_end` prefers the end of a node to the start of the next.
+fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
+    let blocks = article.children();
+    let starts: Vec<usize> = (0..blocks.length()).filter_map(|index| block_start(&blocks.item(index)?)).collect();
+    let behind = starts.partition_point(|start| if at_end { *start < position } else { *start <= position });
+    let index = behind.checked_sub(1)?;
+    let block = blocks.item(u32::try_from(index).ok()?)?;
+    let mut left = position - starts.get(index)?;
+    let walker = block.owner_document()?.create_tree_walker_with_what_to_show(&block, 4).ok()?;
+    while let Some(node) = walker.next_node().ok()? {
+        let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
+        if left < len || (at_end && left == len) {
+            return Some((node, u32::try_from(left).ok()?));
+        }
+        left -= len;
+    }
+    None
+}
+
+fn block_start(block: &Element) -> Option<usize> {
+    block.get_attribute(BLOCK_START)?.parse().ok()
+}
+
+fn utf16_len(node: &Node) -> usize {
+    node.text_content().map_or(0, |text| text.encode_utf16().count())
+}
+
+fn js_string_len(text: &js_sys::JsString) -> usize {
+    usize::try_from(text.length()).unwrap_or(0)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The CSS Custom Highlight API, which web-sys has only behind a compiler flag.
+    type Highlight;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<Highlight, JsValue>;
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &Range) -> Highlight;
+
+    type HighlightRegistry;
+    #[wasm_bindgen(method)]
+    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight) -> HighlightRegistry;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
+    static HIGHLIGHTS: Option<HighlightRegistry>;
+}
+
+/// Paints search hits (in UTF-16 code units of the document) and brings the one numbered `current` into view. A browser
+/// without the CSS Custom Highlight API paints none; the current one still comes into view.
+pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
+    let Some(article) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.query_selector("section.article").ok().flatten())
+    else {
+        return;
+    };
+    // More hits than this nobody looks at one by one, and each costs the browser a range.
+    const MOST: usize = 1_000;
+    let (Ok(all), Ok(one)) = (Highlight::new(), Highlight::new()) else { return };
+    for (index, hit) in hits.iter().enumerate().filter(|(index, _)| *index < MOST || *index == current) {
+        let Some(range) = range_of(&article, *hit) else { continue };
+        if index == current {
+            one.add(&range);
+            scroll_to(&article, &range);
+        } else {
+            all.add(&range);
+        }
+    }
+    HIGHLIGHTS.with(|registry| {
+        if let Some(registry) = registry {
+            registry.set("hit", &all);
+            registry.set("current-hit", &one);
+        }
+    });
+}
+
+fn range_of(article: &Element, span: tallymark_text::Utf16Span) -> Option<Range> {
+    let (start_node, start_offset) = place(article, span.start().get(), false)?;
+    let (end_node, end_offset) = place(article, span.end().get(), true)?;
+    let range = Range::new().ok()?;
+    range.set_start(&start_node, start_offset).ok()?;
+    range.set_end(&end_node, end_offset).ok()?;
+    Some(range)
+}
+
+/// Scrolls the article so that `range` stands in its middle, unless it is in view.
+fn scroll_to(article: &Element, range: &Range) {
+    let (seen, wanted) = (article.get_bounding_client_rect(), range.get_bounding_client_rect());
+    if wanted.top() < seen.top() || wanted.bottom() > seen.bottom() {
+        let middle = seen.top() + seen.height() / 2.0;
+        article.set_scroll_top(article.scroll_top() + (wanted.top() - middle) as i32);
+    }
+}

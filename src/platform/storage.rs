@@ -1,0 +1,110 @@
+//! IndexedDB: the journal of steps, and what was on the screen.
+
+use std::fmt;
+
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode, TransactionResult};
+use wasm_bindgen::JsValue;
+
+const VERSION: u32 = 1;
+const JOURNAL: &str = "journal";
+const SCREEN: &str = "screen";
+const SCREEN_KEY: &str = "current";
+
+/// The browser's database of this page.
+pub struct Storage {
+    database: Database,
+}
+
+/// Why the browser did not store or give something back. Its text is for the user.
+#[derive(Debug)]
+pub struct StorageError(String);
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+impl From<idb::Error> for StorageError {
+    fn from(error: idb::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Storage {
+    /// Opens the database `name`, making it where there is none.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser has no storage to give: private windows of some, blocked by a setting.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let mut request = Factory::new()?.open(name, Some(VERSION))?;
+        request.on_upgrade_needed(|event| {
+            let made = event.database().and_then(|database| {
+                let mut numbered = ObjectStoreParams::new();
+                numbered.auto_increment(true);
+                database.create_object_store(JOURNAL, numbered)?;
+                database.create_object_store(SCREEN, ObjectStoreParams::new())
+            });
+            if let Err(error) = made {
+                // The open request then fails as well, and its error reaches the user.
+                leptos::logging::error!("the database could not be set up: {error}");
+            }
+        });
+        Ok(Self { database: request.await? })
+    }
+
+    /// Appends records to the journal in one transaction. Returns once that has completed: from then on they survive a
+    /// closed tab or a crash of the browser.
+    ///
+    /// # Errors
+    /// [`StorageError`] where none of them has been stored: no space is left, or storage was taken away.
+    pub async fn append(&self, records: &[String]) -> Result<(), StorageError> {
+        let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadWrite)?;
+        let journal = transaction.object_store(JOURNAL)?;
+        for record in records {
+            journal.add(&JsValue::from_str(record), None)?;
+        }
+        completed(transaction).await
+    }
+
+    /// The whole journal, oldest first. `None` stands for a record that is not text.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn journal(&self) -> Result<Vec<Option<String>>, StorageError> {
+        let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
+        let records = transaction.object_store(JOURNAL)?.get_all(None, None)?.await?;
+        Ok(records.iter().map(JsValue::as_string).collect())
+    }
+
+    /// Keeps what is on the screen, for the next start.
+    ///
+    /// # Errors
+    /// [`StorageError`] as for [`Storage::append`].
+    pub async fn keep_screen(&self, screen: &str) -> Result<(), StorageError> {
+        let transaction = self.database.transaction(&[SCREEN], TransactionMode::ReadWrite)?;
+        transaction.object_store(SCREEN)?.put(&JsValue::from_str(screen), Some(&JsValue::from_str(SCREEN_KEY)))?;
+        completed(transaction).await
+    }
+
+    /// What was on the screen, where that was kept.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn screen(&self) -> Result<Option<String>, StorageError> {
+        let transaction = self.database.transaction(&[SCREEN], TransactionMode::ReadOnly)?;
+        let screen = transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?;
+        Ok(screen.and_then(|screen| screen.as_string()))
+    }
+}
+
+async fn completed(transaction: idb::Transaction) -> Result<(), StorageError> {
+    match transaction.await? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => {
+            Err(StorageError("the browser took the transaction back; the disk may be full".to_owned()))
+        }
+    }
+}

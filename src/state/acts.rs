@@ -1,0 +1,259 @@
+//! What a user does, in the words of the screen: each becomes one command.
+
+use leptos::prelude::*;
+use tallymark_dataset::{AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
+use tallymark_extract::Date;
+use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, word_beside};
+
+use crate::platform::clock;
+use crate::state::Store;
+use crate::view::{describe, review};
+
+impl Store {
+    /// Adds an article and opens it. An empty title is taken from the first line.
+    pub fn add_article(self, text: &str, title: &str, date: Option<Date>) -> bool {
+        let text = Text::new(text);
+        let title = match title.trim() {
+            "" => Document::guess_title(&text),
+            given => given.to_owned(),
+        };
+        let id = self
+            .project
+            .with_untracked(|project| Document::id_for(&text, |id| project.workspace().document(id).is_some()));
+        let document = Document::new(id.clone(), title, date, clock::now(), text);
+        if self.dispatch(Command::AddDocument(Box::new(document))).is_none() {
+            return false;
+        }
+        self.open_document(Some(id.clone()));
+        self.extract(id);
+        true
+    }
+
+    /// Shows a document, or the screen to add one.
+    pub fn open_document(&self, id: Option<DocumentId>) {
+        self.words.set(None);
+        self.open.set(id);
+        let first = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
+        self.selected.set(first);
+    }
+
+    /// Shows the next document of the list, after the last one the first.
+    pub fn next_document(&self) {
+        let open = self.open.get_untracked();
+        let next = self.project.with_untracked(|project| {
+            let documents = project.workspace().documents();
+            let place = documents.iter().position(|document| Some(&document.id) == open.as_ref());
+            let next = place.map_or(0, |place| (place + 1) % documents.len().max(1));
+            documents.get(next).map(|document| document.id.clone())
+        });
+        if next.is_some() && next != open {
+            self.open_document(next);
+        }
+    }
+
+    /// Removes a document; undo brings it back.
+    pub fn remove_document(&self, id: DocumentId) {
+        let was_open = self.open.get_untracked().as_ref() == Some(&id);
+        if self.dispatch(Command::RemoveDocument(id)).is_some() {
+            if was_open {
+                let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
+                self.open_document(first);
+            }
+            self.tell("Document removed. Undo with U.");
+        }
+    }
+
+    /// Gives the open document another title or date. With another date its suggestions are looked for again: `Monday`
+    /// means another day.
+    pub fn describe(self, title: Option<String>, date: Option<Option<Date>>) {
+        let Some((id, old_title, old_date)) = self.with_document(|d| (d.id.clone(), d.title.clone(), d.date)) else {
+            return;
+        };
+        let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()).unwrap_or(old_title);
+        let date = date.unwrap_or(old_date);
+        if self.dispatch(Command::Describe { document: id.clone(), title, date }).is_some() && date != old_date {
+            self.extract(id);
+        }
+    }
+
+    /// Goes to the next or the previous mention.
+    pub fn go(&self, direction: Direction) {
+        let selected = self.selected.get_untracked();
+        let next =
+            self.with_document(|document| review::neighbour(document.annotations(), selected, direction)).flatten();
+        if next.is_some() {
+            self.select(next);
+        }
+    }
+
+    /// Goes to the first mention that waits for a decision.
+    pub fn go_to_open(&self) {
+        let next = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
+        self.select(next);
+    }
+
+    /// Puts a mention under review.
+    pub fn select(&self, id: Option<AnnotationId>) {
+        self.words.set(None);
+        self.selected.set(id);
+    }
+
+    /// Accepts the current mention and goes on to the next that waits.
+    pub fn accept(&self) {
+        self.decide(Edit::Accept, "accepted");
+    }
+
+    /// Rejects the current mention and goes on to the next that waits.
+    pub fn reject(&self) {
+        self.decide(Edit::Reject, "rejected");
+    }
+
+    /// Takes the current mention away.
+    pub fn remove(&self) {
+        self.decide(Edit::Remove, "removed");
+    }
+
+    fn decide(&self, edit: Edit, said: &str) {
+        let Some((document, annotation)) = self.place() else { return };
+        let here = self.with_document(|d| d.annotation(annotation).map(|a| (a.span, d.text.slice(a.span).to_owned())));
+        let Some((span, words)) = here.flatten() else { return };
+        self.dispatch(Command::Edit { document, annotation, edit });
+        self.advance(span.start(), &format!("{words} {said}"));
+    }
+
+    /// Goes on to the next mention that waits, and says so.
+    fn advance(&self, from: ByteOffset, said: &str) {
+        let next = self.with_document(|document| {
+            let next = review::next_open(document.annotations(), Some(from))?;
+            document.annotation(next).map(|a| (next, document.text.slice(a.span).to_owned(), describe::description(a)))
+        });
+        match next.flatten() {
+            Some((id, words, description)) => {
+                self.announcement.set(format!("{said}. Next: {words}, {description}"));
+                self.select(Some(id));
+            }
+            None => self.announcement.set(format!("{said}. Every mention of this document is decided.")),
+        }
+    }
+
+    /// Labels the selected words, or gives the current mention another label.
+    pub fn label(self, label: &str) {
+        if let Some(span) = self.words.get_untracked() {
+            return self.add(span, label);
+        }
+        let Some((document, annotation)) = self.place() else { return };
+        let edit = Edit::Relabel(label.to_owned());
+        if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
+            self.announcement.set(format!("Label {label}"));
+            self.normalise(document, annotation);
+        }
+    }
+
+    fn add(self, span: ByteSpan, label: &str) {
+        let Some(document) = self.open.get_untracked() else { return };
+        let command = Command::Add { document: document.clone(), span, label: label.to_owned() };
+        let added = self.dispatch(command);
+        self.words.set(None);
+        if let Some(Touched::Annotations { ids, .. }) = added
+            && let Some(id) = ids.first()
+        {
+            self.selected.set(Some(*id));
+            self.announcement.set(format!("{label} added"));
+            self.normalise(document, *id);
+        }
+    }
+
+    /// Moves an edge of the selected words, or of the current mention.
+    pub fn move_edge(self, edge: Edge, direction: Direction, step: tallymark_text::Step) {
+        if let Some(span) = self.words.get_untracked() {
+            let moved = self.with_document(|d| move_edge(&d.text, span, edge, direction, step)).flatten();
+            return moved.into_iter().for_each(|span| self.words.set(Some(span)));
+        }
+        let Some((document, annotation)) = self.place() else { return };
+        let moved = self.with_document(|d| {
+            let span = d.annotation(annotation)?.span;
+            move_edge(&d.text, span, edge, direction, step).map(|span| (span, d.text.slice(span).to_owned()))
+        });
+        let Some((span, words)) = moved.flatten() else { return };
+        let edit = Edit::Rebound(span);
+        if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
+            self.announcement.set(words);
+            self.normalise(document, annotation);
+        }
+    }
+
+    /// Writes a note on the current mention.
+    pub fn note_on(&self, annotation: AnnotationId, note: String) {
+        let Some(document) = self.open.get_untracked() else { return };
+        self.dispatch(Command::Edit { document, annotation, edit: Edit::Note(note) });
+    }
+
+    /// Starts to select words with the keyboard: the first after the current mention, or after the start.
+    pub fn select_words(&self) {
+        let from = self.words.get_untracked().or_else(|| {
+            let selected = self.selected.get_untracked()?;
+            self.with_document(|d| d.annotation(selected).map(|a| a.span)).flatten()
+        });
+        let start = from.map_or(ByteOffset::new(0), ByteSpan::end);
+        self.select_word_from(start, Direction::Forward);
+    }
+
+    /// Moves the selection to the word beside it.
+    pub fn move_words(&self, direction: Direction) {
+        if let Some(span) = self.words.get_untracked() {
+            let from = if direction == Direction::Forward { span.end() } else { span.start() };
+            self.select_word_from(from, direction);
+        }
+    }
+
+    fn select_word_from(&self, from: ByteOffset, direction: Direction) {
+        let word = self
+            .with_document(|d| word_beside(&d.text, from, direction).map(|span| (span, d.text.slice(span).to_owned())));
+        if let Some((span, words)) = word.flatten() {
+            self.words.set(Some(span));
+            self.announcement.set(format!("{words} selected"));
+        }
+    }
+
+    /// Takes the last act back.
+    pub fn undo(&self) {
+        self.turn(Step::Undo, "Nothing left to undo.", "Undone");
+    }
+
+    /// Does it again.
+    pub fn redo(&self) {
+        self.turn(Step::Redo, "Nothing left to redo.", "Redone");
+    }
+
+    fn turn(&self, step: Step, nothing: &str, said: &str) {
+        let possible = self.project.with_untracked(|p| if step == Step::Undo { p.can_undo() } else { p.can_redo() });
+        if !possible {
+            return self.tell(nothing);
+        }
+        if let Some(touched) = self.take(step) {
+            self.announcement.set(said.to_owned());
+            self.follow(&touched);
+        }
+    }
+
+    /// Shows what was undone or redone: its document, and its mention where there is one.
+    fn follow(&self, touched: &Touched) {
+        let document = touched.document().clone();
+        let there = self.project.with_untracked(|p| p.workspace().document(&document).is_some());
+        let open = self.open.get_untracked();
+        if there && open.as_ref() != Some(&document) {
+            self.open_document(Some(document));
+        } else if !there && open.as_ref() == Some(&document) {
+            let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
+            self.open_document(first);
+        }
+        if let Touched::Annotations { ids, .. } = touched {
+            let here = ids.iter().copied().find(|id| self.with_document(|d| d.annotation(*id).is_some()) == Some(true));
+            self.select(here);
+        }
+    }
+
+    fn place(&self) -> Option<(DocumentId, AnnotationId)> {
+        Some((self.open.get_untracked()?, self.selected.get_untracked()?))
+    }
+}

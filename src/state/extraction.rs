@@ -1,0 +1,116 @@
+//! Asking the worker, and what its answers become.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use tallymark_dataset::{AnnotationId, Command, DocumentId};
+use tallymark_extract::{Date, Label};
+use tallymark_text::{Span, Text};
+use tallymark_worker::{Request, Response};
+
+use crate::platform::clock;
+use crate::state::Store;
+
+/// How many bytes of a text are looked at for a dateline.
+const DATELINE_WITHIN: usize = 2_000;
+
+impl Store {
+    /// Looks for the mentions of a document; they come in as suggestions.
+    pub fn extract(self, id: DocumentId) {
+        let asked = self.project.with_untracked(|project| {
+            project.workspace().document(&id).map(|document| (document.text.as_str().to_owned(), document.date))
+        });
+        let Some((text, date)) = asked else { return };
+        self.extracting.update(|running| running.push(id.clone()));
+        let start = clock::reading();
+        let extractor = self.extractor.get_value();
+        spawn_local(async move {
+            let answer = extractor.ask(|ticket| Request::Extract { ticket, text, date }).await;
+            clock::measure("extract", start);
+            self.extracting.update(|running| {
+                if let Some(place) = running.iter().position(|other| *other == id) {
+                    running.remove(place);
+                }
+            });
+            match answer {
+                Ok(Response::Extracted { mentions, .. }) => self.suggest(id, mentions),
+                Ok(_) => self.fail("The extractor answered another question. Reload the page."),
+                Err(error) => self.fail(format!(
+                    "Nothing could be suggested for “{}”: {error}. The text is safe; mentions can be added by hand, or try \
+                     again from the document's menu.",
+                    self.title_of(&id)
+                )),
+            }
+        });
+    }
+
+    fn suggest(self, document: DocumentId, mentions: Vec<tallymark_extract::Mention>) {
+        let count = mentions.len();
+        let on_screen = self.open.get_untracked().as_ref() == Some(&document);
+        self.learn(Command::Suggest { document, mentions });
+        if on_screen {
+            let found = if count == 1 { "1 mention found".to_owned() } else { format!("{count} mentions found") };
+            self.announcement.set(found);
+            if self.selected.get_untracked().is_none() {
+                self.go_to_open();
+            }
+        }
+    }
+
+    /// Takes up what was interrupted: documents that have never had a suggestion.
+    pub(super) fn extract_untouched(self) {
+        let untouched: Vec<DocumentId> = self.project.with_untracked(|project| {
+            let documents = project.workspace().documents().iter();
+            documents.filter(|document| document.is_untouched()).map(|document| document.id.clone()).collect()
+        });
+        untouched.into_iter().for_each(|id| self.extract(id));
+    }
+
+    /// Finds out what a mention means whose words or label the user has changed.
+    pub(super) fn normalise(self, document: DocumentId, annotation: AnnotationId) {
+        let asked = self.project.with_untracked(|project| {
+            let document = project.workspace().document(&document)?;
+            let annotation = document.annotation(annotation)?;
+            let label: Label = annotation.label.parse().ok().filter(|label: &Label| label.is_numeric())?;
+            Some((document.text.clone(), document.date, annotation.span, label))
+        });
+        let Some((text, date, span, label)) = asked else { return };
+        let (context, start) = line_of(&text, span);
+        let Ok(inside) = Span::new(span.start().get() - start, span.end().get() - start) else { return };
+        let extractor = self.extractor.get_value();
+        spawn_local(async move {
+            let request = |ticket| Request::Normalise { ticket, context, span: inside, label, date };
+            // Where the worker fails here the mention stays without a value, as it is shown.
+            if let Ok(Response::Normalised { mut norm, .. }) = extractor.ask(request).await {
+                norm.counted = norm
+                    .counted
+                    .and_then(|counted| Span::new(counted.start().get() + start, counted.end().get() + start).ok());
+                let label = label.name().to_owned();
+                self.learn(Command::Normalise { document, annotation, span, label, norm });
+            }
+        });
+    }
+
+    /// The day that the dateline of a text gives.
+    pub async fn dateline(self, text: &str) -> Option<Date> {
+        let end = text.floor_char_boundary(DATELINE_WITHIN);
+        let text = text.get(..end)?.to_owned();
+        match self.extractor.get_value().ask(|ticket| Request::Dateline { ticket, text }).await {
+            Ok(Response::Dated { date, .. }) => date,
+            _ => None,
+        }
+    }
+
+    fn title_of(&self, id: &DocumentId) -> String {
+        let title = |document: &tallymark_dataset::Document| document.title.clone();
+        self.project.with_untracked(|p| p.workspace().document(id).map(title)).unwrap_or_default()
+    }
+}
+
+/// The line that holds the start of `span`, up to the end of the span at least, and where it starts.
+fn line_of(text: &Text, span: tallymark_text::ByteSpan) -> (String, usize) {
+    let source = text.as_str();
+    let start = source.get(..span.start().get()).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let after = source.get(span.end().get()..).unwrap_or_default();
+    let end = span.end().get() + after.find('\n').unwrap_or(after.len());
+    (source.get(start..end).unwrap_or_default().to_owned(), start)
+}

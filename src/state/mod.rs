@@ -1,0 +1,13 @@
+//! What the page knows, and the one way to change it.
+
+mod acts;
+mod extraction;
+mod journal;
+mod opening;
+mod screen;
+mod store;
+mod timing;
+
+pub use journal::Saving;
+pub use screen::{Draft, Screen};
+pub use store::{Notice, NoticeKind, Store};

@@ -1,0 +1,195 @@
+//! The store: signals for what the screen shows, and [`Store::dispatch`], through which every change goes.
+
+use leptos::prelude::*;
+use tallymark_dataset::{
+    Annotation, AnnotationId, Change, Command, Document, DocumentId, Project, Refusal, Step, Touched,
+};
+use tallymark_text::ByteSpan;
+
+use crate::platform::clock;
+use crate::platform::extractor::Extractor;
+use crate::state::journal::{Journal, Saving};
+use crate::state::screen::Draft;
+use crate::state::timing::Begun;
+
+/// Everything the components share. Copies are handles to the same state.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// Documents, annotations and history.
+    pub project: RwSignal<Project>,
+    /// The document on the screen; without one, the screen to add an article.
+    pub open: RwSignal<Option<DocumentId>>,
+    /// The mention under review.
+    pub selected: RwSignal<Option<AnnotationId>>,
+    /// Words the user has selected and may label.
+    pub words: RwSignal<Option<ByteSpan>>,
+    /// What is typed on the screen to add an article.
+    pub draft: RwSignal<Draft>,
+    /// Whether what was done is stored.
+    pub saving: RwSignal<Saving>,
+    /// Messages to the user, oldest first.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// What a screen reader is told of the last act.
+    pub announcement: RwSignal<String>,
+    /// Documents whose mentions are being looked for.
+    pub extracting: RwSignal<Vec<DocumentId>>,
+    /// Whether the list of keys is shown.
+    pub help: RwSignal<bool>,
+    /// Whether the dialog to download is shown.
+    pub download: RwSignal<bool>,
+    /// Counts up when the search field is to have the focus.
+    pub search: RwSignal<u32>,
+    /// Counts up when something was touched; what it was is in `touched`.
+    pub redraw: RwSignal<u32>,
+    pub(super) touched: StoredValue<Vec<Touched>>,
+    pub(super) journal: StoredValue<Journal, LocalStorage>,
+    pub(super) extractor: StoredValue<Extractor, LocalStorage>,
+    pub(super) begun: StoredValue<Begun>,
+    notice_count: StoredValue<u32>,
+}
+
+/// How grave a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Good to know; goes by itself.
+    Info,
+    /// Something did not work; stays until it is dismissed.
+    Error,
+}
+
+/// A message to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub id: u32,
+    /// How grave it is.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub text: String,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Store {
+    /// An empty store. It keeps nothing until [`Store::open_storage`] has found the browser's database.
+    pub fn new() -> Self {
+        let saving = RwSignal::new(Saving::Opening);
+        Self {
+            project: RwSignal::new(Project::default()),
+            open: RwSignal::new(None),
+            selected: RwSignal::new(None),
+            words: RwSignal::new(None),
+            draft: RwSignal::new(Draft::default()),
+            saving,
+            notices: RwSignal::new(Vec::new()),
+            announcement: RwSignal::new(String::new()),
+            extracting: RwSignal::new(Vec::new()),
+            help: RwSignal::new(false),
+            download: RwSignal::new(false),
+            search: RwSignal::new(0),
+            redraw: RwSignal::new(0),
+            touched: StoredValue::new(Vec::new()),
+            journal: StoredValue::new_local(Journal::new(saving)),
+            extractor: StoredValue::new_local(Extractor::default()),
+            begun: StoredValue::new(Begun::default()),
+            notice_count: StoredValue::new(0),
+        }
+    }
+
+    /// Carries out what the user asks. A refusal becomes a message.
+    pub fn dispatch(&self, command: Command) -> Option<Touched> {
+        if matches!(command, Command::Edit { .. } | Command::Add { .. }) {
+            self.begin_deciding();
+        }
+        self.carry_out(command, Step::Act).unwrap_or_else(|refusal| {
+            if refusal != Refusal::NoChange {
+                self.tell(refusal.to_string());
+            }
+            None
+        })
+    }
+
+    /// Carries out what Tallymark itself has found out: not the user's to undo, and what no longer fits is dropped.
+    pub(super) fn learn(&self, command: Command) -> Option<Touched> {
+        // A refusal here means that the user has moved on: the document is gone, or the words are others.
+        self.carry_out(command, Step::Learn).ok().flatten()
+    }
+
+    fn carry_out(&self, command: Command, step: fn(Change) -> Step) -> Result<Option<Touched>, Refusal> {
+        let now = clock::now();
+        let change = self.project.with_untracked(|project| command.plan(project.workspace(), &now))?;
+        Ok(self.take(step(change)))
+    }
+
+    /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes.
+    pub(super) fn take(&self, step: Step) -> Option<Touched> {
+        let record = step.clone();
+        match self.project.try_update(|project| project.take(step))? {
+            Ok(touched) => {
+                self.journal.with_value(|journal| journal.append(record));
+                self.redraw_after(touched.clone());
+                Some(touched)
+            }
+            Err(error) => {
+                self.fail(format!("That could not be done: {error}."));
+                None
+            }
+        }
+    }
+
+    /// Notes what the screen has to redraw.
+    pub(super) fn redraw_after(&self, touched: Touched) {
+        self.touched.update_value(|all| all.push(touched));
+        self.redraw.update(|count| *count += 1);
+    }
+
+    /// What was touched since this was last asked.
+    pub fn take_touched(&self) -> Vec<Touched> {
+        self.touched.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// The document on the screen, read without subscribing.
+    pub fn with_document<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+        let open = self.open.get_untracked()?;
+        self.project.with_untracked(|project| project.workspace().document(&open).map(read))
+    }
+
+    /// The mention under review, and a subscription to both.
+    pub fn current(&self) -> Option<Annotation> {
+        let (open, selected) = (self.open.get()?, self.selected.get()?);
+        self.project.with(|project| project.workspace().document(&open)?.annotation(selected).cloned())
+    }
+
+    /// Tells the user something; it goes by itself.
+    pub fn tell(&self, text: impl Into<String>) {
+        self.note(NoticeKind::Info, text.into());
+    }
+
+    /// Tells the user that something did not work; it stays until it is dismissed.
+    pub fn fail(&self, text: impl Into<String>) {
+        self.note(NoticeKind::Error, text.into());
+    }
+
+    fn note(&self, kind: NoticeKind, text: String) {
+        const SHOWN: std::time::Duration = std::time::Duration::from_secs(6);
+        let id = self.notice_count.get_value();
+        self.notice_count.set_value(id.wrapping_add(1));
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.text != text);
+            notices.push(Notice { id, kind, text });
+        });
+        if kind == NoticeKind::Info {
+            let store = *self;
+            set_timeout(move || store.dismiss(id), SHOWN);
+        }
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(&self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+}
