@@ -14,6 +14,7 @@
 mod date;
 mod decimal;
 mod label;
+mod mask;
 mod mention;
 mod names;
 mod numbers;

@@ -1,22 +1,8 @@
 //! A text as the finders see it: tokens, sentences, and what must not be labelled.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, sentences, tokenize};
 
-/// URLs, e-mail addresses, handles and hashtags: nothing inside them is a mention (guidelines, "Settled cases").
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // White space is spelt out because the Unicode tables behind `\s` would double the size of the worker.
-    Regex::new(concat!(
-        r#"(?:https?|ftp)://[^ \t\r\n\u{A0}<>"]+"#,
-        r#"|www\.[A-Za-z0-9][^ \t\r\n\u{A0}<>"]*"#,
-        r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-        r"|(?:^|[ \t\r\n(])[@#][A-Za-z_][A-Za-z0-9_]*",
-        r#"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|gov|edu|info|io|ru|ua)(?:/[^ \t\r\n\u{A0}<>"]*|(?-u:\b))"#,
-    ))
-    .ok()
-});
+use crate::mask::masked;
 
 /// What every finder reads. Made once for each text.
 pub(crate) struct Passage<'a> {
@@ -24,6 +10,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) text: &'a Text,
     /// Its tokens, in order.
     pub(crate) tokens: Vec<Token>,
+    /// Their characters: grammars read them many times over.
+    words: Vec<&'a str>,
     /// Its sentences, in order.
     pub(crate) sentences: Vec<ByteSpan>,
     /// Where nothing is labelled, in order.
@@ -34,17 +22,14 @@ impl<'a> Passage<'a> {
     pub(crate) fn new(text: &'a Text) -> Self {
         let tokens = tokenize(text);
         let sentences = sentences(text, &tokens);
-        let masked = ADDRESS
-            .iter()
-            .flat_map(|address| address.find_iter(text.as_str()))
-            .filter_map(|found| Span::new(found.start(), found.end()).ok())
-            .collect();
-        Self { text, tokens, sentences, masked }
+        let masked = masked(text.as_str());
+        let words = tokens.iter().map(|token| text.slice(token.span)).collect();
+        Self { text, tokens, words, sentences, masked }
     }
 
     /// The characters of the token at `index`; empty outside the text, so that grammars can look past its ends.
     pub(crate) fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| self.text.slice(token.span))
+        self.words.get(index).copied().unwrap_or_default()
     }
 
     /// What the token at `index` is made of.

@@ -66,7 +66,9 @@ fn expression(p: &Passage<'_>, i: usize, anchor: Option<Date>) -> Option<Found> 
         return None;
     }
     let context = Context { anchor, ahead: anchor.is_some() && looks_ahead(p, i) };
-    let number = || periods::measured(p, i, &context);
+    // Inside joined digits (`1-2-3`, `1,000`) no length starts; reading each again would cost the square of them.
+    let inside = p.touches(i) && p.touches(i.wrapping_sub(1)) && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Digits);
+    let number = || if inside { None } else { periods::measured(p, i, &context) };
     if p.kind(i) == Some(TokenKind::Digits) {
         return frame::dated(p, i, &context)
             .or_else(|| frame::clocked(p, i, &context))
