@@ -109,6 +109,10 @@ fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
         return (end, all);
     }
     loop {
+        // No one groups more than this; each group would be read again from the next.
+        if all.len() > 36 {
+            return (end, all);
+        }
         let comma = p.touches(end) && matches!(p.word(end), "," | "’" | "'") && more_digits(p, end + 1);
         let spaced = !p.touches(end) && p.kind(end) == Some(TokenKind::Digits) && grouping_gap(p, end);
         let at = if comma { end + 1 } else { end };
