@@ -8,11 +8,15 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   fullyParallel: true,
+  // Each worker is a browser; more of them than processors only makes every test slower.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     trace: "retain-on-failure",
+    // Every act waits for what it needs; one that waits longer than this waits in vain.
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: process.env.TALLYMARK_CHROMIUM || undefined,
       args: [
@@ -31,5 +35,7 @@ export default defineConfig({
     command: `sirv dist --host 127.0.0.1 --port ${port} --quiet`,
     cwd: "../..",
     url: `http://127.0.0.1:${port}/`,
+    // A server that is running already saves a moment to those who start Playwright by hand.
+    reuseExistingServer: !process.env.CI,
   },
 });
