@@ -146,6 +146,20 @@ test("the mention under review stays under review when the date changes", async 
   await expect(tally.selected).toHaveText("12 percent");
 });
 
+test("undo and redo are there without a keyboard in a window of any width", async ({ tally, page }) => {
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await tally.press("x");
+    const rejected = tally.region.locator("mark[data-decision=rejected]");
+    await expect(rejected).toHaveCount(1);
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(rejected).toHaveCount(0);
+    await page.getByRole("button", { name: "Redo", exact: true }).click();
+    await expect(rejected).toHaveCount(1);
+    await tally.press("u");
+  }
+});
+
 test("on a narrow window a bar of buttons reviews", async ({ tally, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const bar = page.getByRole("toolbar", { name: "Review" });

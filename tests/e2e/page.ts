@@ -14,6 +14,19 @@ export interface Mark {
   current: boolean;
 }
 
+/** Runs in the page. */
+function read(marks: Element[]): Mark[] {
+  return marks.map((mark) => ({
+    id: mark.getAttribute("data-id") ?? "",
+    label: mark.getAttribute("data-label") ?? "",
+    decision: mark.getAttribute("data-decision") ?? "",
+    start: Number(mark.getAttribute("data-start") ?? NaN),
+    end: Number(mark.getAttribute("data-end") ?? NaN),
+    text: mark.textContent ?? "",
+    current: mark.getAttribute("aria-current") === "true",
+  }));
+}
+
 /** A file to be opened or dropped. */
 export interface Upload {
   name: string;
@@ -111,22 +124,12 @@ export class Tallymark {
 
   /** All segments, in the order of the text. */
   async allMarks(): Promise<Mark[]> {
-    return this.marks.evaluateAll((elements) =>
-      elements.map((mark) => ({
-        id: mark.getAttribute("data-id") ?? "",
-        label: mark.getAttribute("data-label") ?? "",
-        decision: mark.getAttribute("data-decision") ?? "",
-        start: Number(mark.getAttribute("data-start") ?? NaN),
-        end: Number(mark.getAttribute("data-end") ?? NaN),
-        text: mark.textContent ?? "",
-        current: mark.getAttribute("aria-current") === "true",
-      })),
-    );
+    return this.marks.evaluateAll(read);
   }
 
-  /** The segments of the mention under review. */
+  /** The first segment of the mention under review. */
   async current(): Promise<Mark | undefined> {
-    return (await this.allMarks()).find((mark) => mark.current);
+    return (await this.selected.evaluateAll(read))[0];
   }
 
   /** The document's text as the region holds it. */

@@ -14,7 +14,9 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    // Traces copy the page at every key, which makes long reviews many times slower: `--trace on` where one is needed.
+    trace: "off",
     // Every act waits for what it needs; one that waits longer than this waits in vain.
     actionTimeout: 10_000,
     launchOptions: {

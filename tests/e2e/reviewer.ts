@@ -22,21 +22,20 @@ const habits: ((mark: Mark) => { keys: string[]; outcome: Outcome })[] = [
   (mark) => ({ keys: ["x", "u", "Shift+U", "k"], outcome: { label: mark.label, decision: "rejected" } }),
 ];
 
-/** Decides on mention after mention with the keyboard, until none is left or so many are decided. */
+/** Decides on mention after mention in reading order with the keyboard, until none is left or so many are decided. */
 export async function reviewAll(
   tally: Tallymark,
   { until = Infinity, expected = new Map<string, Outcome>() } = {},
 ): Promise<Map<string, Outcome>> {
+  const open = tally.region.locator("mark[data-decision=suggested]").first();
   await expect(tally.selected.first()).toBeVisible();
   while (expected.size < until) {
-    const marks = await tally.allMarks();
-    if (!marks.some(({ decision }) => decision === "suggested")) break;
-    let current = marks.find((mark) => mark.current);
+    const current = await tally.current();
     if (current?.decision !== "suggested") {
+      if ((await open.count()) === 0) break;
       await tally.press("j");
-      current = await tally.current();
+      continue;
     }
-    if (current?.decision !== "suggested") continue;
     expect(expected.has(current.id), `${current.id} comes up once`).toBe(false);
     const habit = habits[expected.size % habits.length] ?? habits[0]!;
     const { keys, outcome } = habit(current);
