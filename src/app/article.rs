@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, Node};
 
 use crate::app::keyboard;
 use crate::platform::article_dom::{ArticleDom, mark_at};
-use crate::platform::{clock, selection};
+use crate::platform::{clock, reason, selection};
 use crate::state::Store;
 
 /// From so many touched mentions on, the article is drawn anew.
@@ -67,7 +67,7 @@ fn draw(store: Store, drawn: Drawn, root: HtmlElement, open: &DocumentId) {
             drawn.set_value(Some(dom));
             clock::measure_painted("render", start);
         }
-        Some(Err(error)) => store.fail(format!("The article could not be shown: {error:?}")),
+        Some(Err(error)) => store.fail(format!("The article could not be shown: {}", reason(&error))),
         None => drawn.set_value(None),
     }
 }
@@ -105,7 +105,7 @@ fn select(drawn: Drawn, id: Option<AnnotationId>) {
     let focus = !keyboard::in_text_field();
     let done = drawn.try_update_value(|dom| dom.as_mut().map(|dom| dom.select(id, focus))).flatten();
     if let Some(Err(error)) = done {
-        leptos::logging::error!("the mention could not be shown: {error:?}");
+        leptos::logging::error!("the mention could not be shown: {}", reason(&error));
     }
 }
 
@@ -139,7 +139,7 @@ fn watch_selection(store: Store, drawn: Drawn) {
     };
     let rested = clock::Debounce::new(REST);
     let unless_pressed = move || {
-        if !pressed.get_value() {
+        if pressed.try_get_value() == Some(false) {
             take_up();
         }
     };
@@ -165,6 +165,6 @@ fn selected_words(store: Store, drawn: Drawn) -> Option<ByteSpan> {
 
 fn report(store: Store, done: Result<(), wasm_bindgen::JsValue>) {
     if let Err(error) = done {
-        store.fail(format!("The article could not be redrawn; reload the page. {error:?}"));
+        store.fail(format!("The article could not be redrawn; reload the page. {}", reason(&error)));
     }
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tallymark_extract::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use crate::app::icon::{self, Icon};
 use crate::app::samples::SAMPLES;
 use crate::platform::{files, html};
-use crate::state::Store;
+use crate::state::{Draft, Store};
 
 /// The screen.
 #[component]
@@ -26,7 +27,7 @@ pub(super) fn Compose() -> impl IntoView {
                 annotate(store, guessed);
             }
         >
-            <h1 class="compose__title">"Paste an article."</h1>
+            <h2 class="compose__title">"Paste an article."</h2>
             <p class="compose__lead">
                 "Tallymark highlights its numbers and names with their values. Confirm or correct each with one key, then
                 download a dataset that trains a model."
@@ -70,7 +71,7 @@ pub(super) fn Compose() -> impl IntoView {
                 <label class="field">
                     <span class="field__name">
                         "Published "
-                        <Show when=move || guessed.get().is_some() && store.draft.get().date.is_empty()>
+                        <Show when=move || guessed.get().date.is_some() && store.draft.get().date.is_empty()>
                             <span class="field__hint">"(from the dateline)"</span>
                         </Show>
                     </span>
@@ -78,7 +79,7 @@ pub(super) fn Compose() -> impl IntoView {
                         class="input"
                         type="date"
                         prop:value=move || match store.draft.get().date {
-                            date if date.is_empty() => guessed.get().map(|date| date.to_string()).unwrap_or_default(),
+                            date if date.is_empty() => guessed.get().date.map(|date| date.to_string()).unwrap_or_default(),
                             date => date,
                         }
                         on:input:target=move |event| {
@@ -146,17 +147,30 @@ fn Samples() -> impl IntoView {
     }
 }
 
+/// The day that a dateline gives, and the beginning of the text that was asked about.
+#[derive(Clone, Default, PartialEq)]
+struct Guess {
+    head: String,
+    date: Option<Date>,
+}
+
+/// The beginning of the typed text, as far as a dateline is looked for.
+fn head(draft: &Draft) -> String {
+    draft.text.chars().take(1_000).collect()
+}
+
 /// The day that the dateline of the typed text gives, looked for again when its beginning changes.
-fn guess_date(store: Store) -> RwSignal<Option<tallymark_extract::Date>> {
-    let guessed = RwSignal::new(None);
-    let head = Memo::new(move |_| store.draft.with(|draft| draft.text.chars().take(1_000).collect::<String>()));
+fn guess_date(store: Store) -> RwSignal<Guess> {
+    let guessed = RwSignal::new(Guess::default());
+    let head = Memo::new(move |_| store.draft.with(head));
     Effect::new(move || {
         let head = head.get();
         spawn_local(async move {
             let date = if head.trim().is_empty() { None } else { store.dateline(&head).await };
-            // A later change of the text has asked again; only the answer to the last question counts.
-            if head == untrack(|| store.draft.with(|draft| draft.text.chars().take(1_000).collect::<String>())) {
-                guessed.set(date);
+            // A later change of the text has asked again: only the answer to the last question counts. The screen may
+            // have gone meanwhile, and the signal with it.
+            if head == store.draft.with_untracked(self::head) {
+                guessed.try_set(Guess { head, date });
             }
         });
     });
@@ -164,21 +178,34 @@ fn guess_date(store: Store) -> RwSignal<Option<tallymark_extract::Date>> {
 }
 
 /// Adds what is typed as an article; the fields are then empty again.
-fn annotate(store: Store, guessed: RwSignal<Option<tallymark_extract::Date>>) {
+fn annotate(store: Store, guessed: RwSignal<Guess>) {
     let draft = store.draft.get_untracked();
     if draft.text.trim().is_empty() {
         return store.fail("There is no text to annotate yet. Paste an article first.");
     }
-    let date = match draft.date.as_str() {
-        "" => guessed.get_untracked(),
-        given => match given.parse() {
-            Ok(date) => Some(date),
-            Err(error) => return store.fail(format!("The publication date is not a date: {error}.")),
-        },
-    };
     store.begin_annotating();
-    if store.add_article(&draft.text, &draft.title, date) {
-        store.draft.set(crate::state::Draft::default());
+    let known = guessed.get_untracked();
+    if draft.date.is_empty() && known.head != head(&draft) {
+        // The extractor has not answered yet: right after a paste, say.
+        spawn_local(async move {
+            let date = store.dateline(&draft.text).await;
+            add(store, &draft, date);
+        });
+        return;
+    }
+    match draft.date.as_str() {
+        "" => add(store, &draft, known.date),
+        given => match given.parse() {
+            Ok(date) => add(store, &draft, Some(date)),
+            Err(error) => store.fail(format!("The publication date is not a date: {error}.")),
+        },
+    }
+}
+
+fn add(store: Store, draft: &Draft, date: Option<Date>) {
+    // Pressed twice, the second finds the fields empty.
+    if store.draft.with_untracked(|now| now.text == draft.text) && store.add_article(&draft.text, &draft.title, date) {
+        store.draft.set(Draft::default());
     }
 }
 

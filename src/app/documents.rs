@@ -47,6 +47,9 @@ pub(super) fn Documents() -> impl IntoView {
                     <DocumentRow id=row.id rows />
                 </For>
             </ul>
+            <button class="button documents__keys" on:click=move |_| store.help.set(true)>
+                "Keys"
+            </button>
             <p class="documents__private">"Stored in this browser only. Nothing leaves this machine."</p>
         </nav>
     }

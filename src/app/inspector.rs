@@ -16,7 +16,7 @@ pub(super) fn Inspector() -> impl IntoView {
     let current = Memo::new(move |_| store.current());
     let has_words = Memo::new(move |_| store.words.get().is_some());
     view! {
-        <aside class="inspector" aria-label="Inspector">
+        <aside class="inspector" aria-label="Inspector" tabindex="0">
             <Show
                 when=move || has_words.get()
                 fallback=move || view! {
@@ -135,11 +135,11 @@ fn fields(mention: &Annotation, counted: Option<String>) -> Vec<(&'static str, S
 
 /// Where the mention came from, in a sentence.
 fn origin(mention: &Annotation) -> String {
-    let certainty = mention.score * 100.0;
+    let certainty = (mention.score.clamp(0.0, 1.0) * 100.0).round() as u8;
     let was = mention.was.as_ref().map(|was| format!(" Suggested as {}.", was.label)).unwrap_or_default();
     match mention.source {
         tallymark_extract::Source::User => "Added by you.".to_owned(),
-        source => format!("Found by {}, {certainty:.0}% certain.{was}", source.name()),
+        source => format!("Found by {}, {certainty}% certain.{was}", source.name()),
     }
 }
 

@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
             }
         >
             <top_bar::TopBar shows_documents />
+            <notices::Notices />
             <documents::Documents />
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
@@ -68,7 +69,6 @@ pub fn App() -> impl IntoView {
                 <inspector::Inspector />
             </Show>
         </div>
-        <notices::Notices />
         <download::DownloadDialog />
         <help::HelpDialog />
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
-use crate::state::{NoticeKind, Saving, Store};
+use crate::state::{Notice, NoticeKind, Saving, Store};
 
 /// The messages, the banner for storage that fails, and the live region.
 #[component]
@@ -12,6 +12,9 @@ pub(super) fn Notices() -> impl IntoView {
     let failure = move || match store.saving.get() {
         Saving::Failed(reason) => Some(reason),
         _ => None,
+    };
+    let of = move |kind: NoticeKind| {
+        move || store.notices.with(|all| all.iter().filter(|notice| notice.kind == kind).cloned().collect::<Vec<_>>())
     };
     view! {
         <div class="visually-hidden" aria-live="polite">{move || store.announcement.get()}</div>
@@ -24,22 +27,34 @@ pub(super) fn Notices() -> impl IntoView {
                     </p>
                 </div>
             </Show>
-            <For each=move || store.notices.get() key=|notice| notice.id let:notice>
-                <div
-                    class="notice"
-                    class:notice--error=notice.kind == NoticeKind::Error
-                    role=if notice.kind == NoticeKind::Error { "alert" } else { "note" }
-                >
-                    <p class="notice__text">{notice.text}</p>
-                    <button
-                        class="button button--quiet notice__close"
-                        aria-label="Dismiss"
-                        on:click=move |_| store.dismiss(notice.id)
-                    >
-                        <Icon shape=icon::REJECT />
-                    </button>
-                </div>
-            </For>
+            <Listed notices=Signal::derive(of(NoticeKind::Error)) />
+            <div class="toasts">
+                <Listed notices=Signal::derive(of(NoticeKind::Info)) />
+            </div>
         </div>
+    }
+}
+
+/// Messages, each with a button to take it away.
+#[component]
+fn Listed(notices: Signal<Vec<Notice>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <For each=move || notices.get() key=|notice| notice.id let:notice>
+            <div
+                class="notice"
+                class:notice--error=notice.kind == NoticeKind::Error
+                role=if notice.kind == NoticeKind::Error { "alert" } else { "note" }
+            >
+                <p class="notice__text">{notice.text}</p>
+                <button
+                    class="button button--quiet notice__close"
+                    aria-label="Dismiss"
+                    on:click=move |_| store.dismiss(notice.id)
+                >
+                    <Icon shape=icon::REJECT />
+                </button>
+            </div>
+        </For>
     }
 }

@@ -13,7 +13,5 @@ pub(super) const SAMPLES: &[Sample] = &[
     Sample { topic: "War", text: include_str!("../../tests/articles/01-drone-night.txt") },
     Sample { topic: "Earthquake", text: include_str!("../../tests/articles/02-earthquake.txt") },
     Sample { topic: "Finance", text: include_str!("../../tests/articles/03-rate-cut.txt") },
-    Sample { topic: "Sport", text: include_str!("../../tests/articles/04-cup-final.txt") },
-    Sample { topic: "Court", text: include_str!("../../tests/articles/05-coffee-fraud.txt") },
     Sample { topic: "Live blog", text: include_str!("../../tests/articles/07-storm-live.txt") },
 ];

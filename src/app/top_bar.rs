@@ -23,12 +23,12 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             >
                 <Icon shape=icon::MENU />
             </button>
-            <p class="brand">
+            <h1 class="brand">
                 <svg class="brand__mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
                     <path d="M4 4v12M8 4v12M12 4v12M16 4v12M2 14L18 6"></path>
                 </svg>
                 "Tallymark"
-            </p>
+            </h1>
             <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
                 <Search />
             </Show>
@@ -53,7 +53,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                     <Icon shape=icon::REDO />
                 </button>
                 <button
-                    class="button button--quiet"
+                    class="button button--quiet top-bar__keys"
                     aria-label="Keys"
                     title="Keys (?)"
                     on:click=move |_| store.help.set(true)

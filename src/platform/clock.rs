@@ -86,7 +86,14 @@ pub struct Debounce {
 impl Debounce {
     /// One that waits for `rest`.
     pub fn new(rest: Duration) -> Self {
-        Self { rest, waiting: StoredValue::new(None) }
+        let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+        // What it was given belongs to a part of the page that may go before the rest is over.
+        on_cleanup(move || {
+            if let Some(handle) = waiting.try_get_value().flatten() {
+                handle.clear();
+            }
+        });
+        Self { rest, waiting }
     }
 
     /// Runs `then` after the rest, instead of what waits now.

@@ -8,7 +8,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// A message for the user where the browser does not take them.
 pub fn save(name: &str, media_type: &str, parts: &[String]) -> Result<(), String> {
-    offer(name, media_type, parts).map_err(|error| format!("The browser did not take the file: {error:?}"))
+    offer(name, media_type, parts)
+        .map_err(|error| format!("The browser did not take the file: {}", super::reason(&error)))
 }
 
 fn offer(name: &str, media_type: &str, parts: &[String]) -> Result<(), JsValue> {

@@ -88,7 +88,7 @@ impl Extractor {
 
     fn start(&self) -> Result<Running, WorkerFailure> {
         let worker = Worker::new(SCRIPT)
-            .map_err(|error| WorkerFailure(format!("the extractor could not be started: {error:?}")))?;
+            .map_err(|error| WorkerFailure(format!("the extractor could not be started: {}", super::reason(&error))))?;
         let client = self.clone();
         let on_message = Closure::new(move |event: MessageEvent| client.receive(event.data()));
         let client = self.clone();
@@ -152,7 +152,7 @@ impl Extractor {
 }
 
 fn post(worker: &Worker, message: &JsValue) -> Result<(), WorkerFailure> {
-    worker
-        .post_message(message)
-        .map_err(|error| WorkerFailure(format!("the text could not be sent to the extractor: {error:?}")))
+    worker.post_message(message).map_err(|error| {
+        WorkerFailure(format!("the text could not be sent to the extractor: {}", super::reason(&error)))
+    })
 }

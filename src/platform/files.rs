@@ -33,9 +33,10 @@ pub fn listed(list: &FileList) -> Vec<File> {
 /// A message for the user that names the file and what is wrong with it.
 pub async fn read(file: &File) -> Result<Article, String> {
     let name = file.name();
-    if file.size() > LARGEST as f64 {
-        let megabytes = file.size() / 1e6;
-        return Err(format!("{name} has {megabytes:.0} MB; the largest file that can be opened has 20 MB."));
+    let size = file.size() as usize;
+    if size > LARGEST {
+        let megabytes = size / 1_000_000;
+        return Err(format!("{name} has {megabytes} MB; the largest file that can be opened has 20 MB."));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await

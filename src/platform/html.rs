@@ -1,5 +1,6 @@
 //! HTML into clean paragraphs: the clipboard's and that of files.
 
+use crate::view::markup::without_styles;
 use tallymark_extract::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
@@ -70,7 +71,7 @@ const BLOCKS: &[&str] = &[
 /// Reads HTML. Scripts in it never run and nothing it names is loaded: it is parsed into a document of its own.
 /// `None` where it holds no text.
 pub fn read(html: &str) -> Option<Page> {
-    let document = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let document = DomParser::new().ok()?.parse_from_string(&without_styles(html), SupportedType::TextHtml).ok()?;
     let find = |selector: &str| document.query_selector(selector).ok().flatten();
     let attribute = |selector: &str, name: &str| find(selector).and_then(|element| element.get_attribute(name));
     let published = attribute("meta[property='article:published_time']", "content")

@@ -8,3 +8,11 @@ pub mod files;
 pub mod html;
 pub mod selection;
 pub mod storage;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the browser says is wrong, in its words.
+pub fn reason(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gives no reason".to_owned())
+}

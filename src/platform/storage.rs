@@ -55,56 +55,42 @@ impl Storage {
         Ok(Self { database: request.await? })
     }
 
-    /// Appends records to the journal in one transaction. Returns once that has completed: from then on they survive a
-    /// closed tab or a crash of the browser.
+    /// Appends records to the journal, and keeps what is on the screen for the next start, in one transaction. Returns
+    /// once that has completed: from then on they survive a closed tab or a crash of the browser.
     ///
     /// # Errors
-    /// [`StorageError`] where none of them has been stored: no space is left, or storage was taken away.
-    pub async fn append(&self, records: &[String]) -> Result<(), StorageError> {
-        let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadWrite)?;
+    /// [`StorageError`] where none of it has been stored: no space is left, or storage was taken away.
+    pub async fn append(&self, records: &[JsValue], screen: &JsValue) -> Result<(), StorageError> {
+        let transaction = self.database.transaction(&[JOURNAL, SCREEN], TransactionMode::ReadWrite)?;
         let journal = transaction.object_store(JOURNAL)?;
+        let key = JsValue::from_str(SCREEN_KEY);
+        transaction.object_store(SCREEN)?.put(screen, Some(&key))?.await?;
         for record in records {
-            journal.add(&JsValue::from_str(record), None)?;
+            journal.add(record, None)?.await?;
         }
-        completed(transaction).await
+        match transaction.commit()?.await? {
+            TransactionResult::Committed => Ok(()),
+            TransactionResult::Aborted => {
+                Err(StorageError("the browser took the transaction back; the disk may be full".to_owned()))
+            }
+        }
     }
 
-    /// The whole journal, oldest first. `None` stands for a record that is not text.
+    /// The whole journal, oldest first.
     ///
     /// # Errors
     /// [`StorageError`] where the browser cannot read it.
-    pub async fn journal(&self) -> Result<Vec<Option<String>>, StorageError> {
+    pub async fn journal(&self) -> Result<Vec<JsValue>, StorageError> {
         let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
-        let records = transaction.object_store(JOURNAL)?.get_all(None, None)?.await?;
-        Ok(records.iter().map(JsValue::as_string).collect())
-    }
-
-    /// Keeps what is on the screen, for the next start.
-    ///
-    /// # Errors
-    /// [`StorageError`] as for [`Storage::append`].
-    pub async fn keep_screen(&self, screen: &str) -> Result<(), StorageError> {
-        let transaction = self.database.transaction(&[SCREEN], TransactionMode::ReadWrite)?;
-        transaction.object_store(SCREEN)?.put(&JsValue::from_str(screen), Some(&JsValue::from_str(SCREEN_KEY)))?;
-        completed(transaction).await
+        Ok(transaction.object_store(JOURNAL)?.get_all(None, None)?.await?)
     }
 
     /// What was on the screen, where that was kept.
     ///
     /// # Errors
     /// [`StorageError`] where the browser cannot read it.
-    pub async fn screen(&self) -> Result<Option<String>, StorageError> {
+    pub async fn screen(&self) -> Result<Option<JsValue>, StorageError> {
         let transaction = self.database.transaction(&[SCREEN], TransactionMode::ReadOnly)?;
-        let screen = transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?;
-        Ok(screen.and_then(|screen| screen.as_string()))
-    }
-}
-
-async fn completed(transaction: idb::Transaction) -> Result<(), StorageError> {
-    match transaction.await? {
-        TransactionResult::Committed => Ok(()),
-        TransactionResult::Aborted => {
-            Err(StorageError("the browser took the transaction back; the disk may be full".to_owned()))
-        }
+        Ok(transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?)
     }
 }

@@ -86,9 +86,10 @@ impl Store {
         }
     }
 
-    /// Goes to the first mention that waits for a decision.
-    pub fn go_to_open(&self) {
-        let next = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
+    /// Goes to the first mention that waits for a decision, at or after `place` where there is one.
+    pub(super) fn go_to_open_from(&self, place: Option<ByteOffset>) {
+        let before = place.and_then(|place| place.get().checked_sub(1)).map(ByteOffset::new);
+        let next = self.with_document(|document| review::next_open(document.annotations(), before)).flatten();
         self.select(next);
     }
 

@@ -35,8 +35,8 @@ impl Store {
                 Ok(Response::Extracted { mentions, .. }) => self.suggest(id, mentions),
                 Ok(_) => self.fail("The extractor answered another question. Reload the page."),
                 Err(error) => self.fail(format!(
-                    "Nothing could be suggested for “{}”: {error}. The text is safe; mentions can be added by hand, or try \
-                     again from the document's menu.",
+                    "Nothing could be suggested for “{}”: {error}. The text is safe. Mentions can be added by hand, or \
+                     asked for again with “Suggest again” in the list.",
                     self.title_of(&id)
                 )),
             }
@@ -46,12 +46,16 @@ impl Store {
     fn suggest(self, document: DocumentId, mentions: Vec<tallymark_extract::Mention>) {
         let count = mentions.len();
         let on_screen = self.open.get_untracked().as_ref() == Some(&document);
+        let selected = self.selected.get_untracked();
+        let place = selected.and_then(|id| self.with_document(|d| d.annotation(id).map(|a| a.span.start())).flatten());
         self.learn(Command::Suggest { document, mentions });
         if on_screen {
             let found = if count == 1 { "1 mention found".to_owned() } else { format!("{count} mentions found") };
             self.announcement.set(found);
-            if self.selected.get_untracked().is_none() {
-                self.go_to_open();
+            let still_there =
+                selected.is_some_and(|id| self.with_document(|d| d.annotation(id).is_some()) == Some(true));
+            if !still_there {
+                self.go_to_open_from(place);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The journal: every step, in the browser's database, in order.
+//! The journal: every step, in the browser's database, in order, each with the screen it left.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,10 +6,14 @@ use std::rc::Rc;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use leptos::prelude::*;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use tallymark_dataset::Step;
+use wasm_bindgen::JsValue;
 
 use crate::platform::clock;
 use crate::platform::storage::Storage;
+use crate::state::Store;
 
 /// Whether what was done is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,86 +30,108 @@ pub enum Saving {
     Failed(String),
 }
 
+/// What is to be stored: a step, or only the screen as it is then.
+enum Entry {
+    Step(Step),
+    Screen,
+}
+
 /// Takes steps and has them stored, several in one transaction when they come fast.
 pub(super) struct Journal {
-    steps: mpsc::UnboundedSender<Step>,
-    waiting: Cell<Option<mpsc::UnboundedReceiver<Step>>>,
+    entries: mpsc::UnboundedSender<Entry>,
+    waiting: Cell<Option<mpsc::UnboundedReceiver<Entry>>>,
     taken: Rc<Cell<usize>>,
     saving: RwSignal<Saving>,
 }
 
 impl Journal {
     pub(super) fn new(saving: RwSignal<Saving>) -> Self {
-        let (steps, waiting) = mpsc::unbounded();
-        Self { steps, waiting: Cell::new(Some(waiting)), taken: Rc::new(Cell::new(0)), saving }
+        let (entries, waiting) = mpsc::unbounded();
+        Self { entries, waiting: Cell::new(Some(waiting)), taken: Rc::new(Cell::new(0)), saving }
     }
 
-    /// Takes a step to be stored.
+    /// Takes a step to be stored, with the screen.
     pub(super) fn append(&self, step: Step) {
         if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             self.saving.set(Saving::Saving);
         }
         self.taken.set(self.taken.get() + 1);
-        if self.steps.unbounded_send(step).is_err() {
+        self.send(Entry::Step(step));
+    }
+
+    /// Has the screen stored.
+    pub(super) fn keep_screen(&self) {
+        self.send(Entry::Screen);
+    }
+
+    fn send(&self, entry: Entry) {
+        if self.entries.unbounded_send(entry).is_err() {
             self.saving.set(Saving::Failed("the journal is closed".to_owned()));
         }
     }
 
     /// From now on, steps go to `storage`, those that have waited first.
-    pub(super) fn start(&self, storage: Rc<Storage>) {
-        if let Some(steps) = self.waiting.take() {
-            leptos::task::spawn_local(write(steps, storage, self.taken.clone(), self.saving));
+    pub(super) fn start(&self, storage: Rc<Storage>, store: Store) {
+        if let Some(entries) = self.waiting.take() {
+            leptos::task::spawn_local(write(entries, storage, self.taken.clone(), store));
         }
     }
 }
 
 /// Stores steps as they come. What could not be stored is tried again with the next step, and every few seconds.
 async fn write(
-    mut steps: mpsc::UnboundedReceiver<Step>,
+    mut entries: mpsc::UnboundedReceiver<Entry>,
     storage: Rc<Storage>,
     taken: Rc<Cell<usize>>,
-    saving: RwSignal<Saving>,
+    store: Store,
 ) {
-    let mut pending: Vec<String> = Vec::new();
+    let mut pending: Vec<JsValue> = Vec::new();
     let mut stored = 0;
-    while let Some(step) = next(&mut steps, pending.is_empty()).await {
+    while let Some(entry) = next(&mut entries, pending.is_empty()).await {
         // The screen comes first: a long record takes a while to write out.
-        if matches!(step, Some(Step::Learn(_))) {
+        if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
             clock::painted().await;
         }
-        let mut batch: Vec<Step> = step.into_iter().collect();
-        while let Ok(more) = steps.try_recv() {
+        let mut batch: Vec<Entry> = entry.into_iter().collect();
+        while let Ok(more) = entries.try_recv() {
             batch.push(more);
         }
-        let records = batch.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
-        match records {
-            Ok(records) => pending.extend(records),
-            Err(error) => {
-                saving.set(Saving::Failed(error.to_string()));
-                continue;
-            }
-        }
-        match storage.append(&pending).await {
-            Ok(()) => {
-                stored += pending.len();
-                pending.clear();
-                // Only when nothing came meanwhile: then all that the screen shows is stored.
-                if stored == taken.get() {
-                    saving.set(Saving::Saved);
+        let written = batch.iter().filter_map(|entry| match entry {
+            Entry::Step(step) => Some(record(step)),
+            Entry::Screen => None,
+        });
+        match (written.collect::<Result<Vec<_>, _>>(), record(&untrack(|| store.screen()))) {
+            (Ok(records), Ok(screen)) => {
+                pending.extend(records);
+                match storage.append(&pending, &screen).await {
+                    Ok(()) => {
+                        stored += pending.len();
+                        pending.clear();
+                        // Only when nothing came meanwhile: then all that the screen shows is stored.
+                        if stored > 0 && stored == taken.get() {
+                            store.saving.set(Saving::Saved);
+                        }
+                    }
+                    Err(error) => store.saving.set(Saving::Failed(error.to_string())),
                 }
             }
-            Err(error) => saving.set(Saving::Failed(error.to_string())),
+            (Err(error), _) | (_, Err(error)) => store.saving.set(Saving::Failed(error.to_string())),
         }
     }
 }
 
-/// The next step; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
-async fn next(steps: &mut mpsc::UnboundedReceiver<Step>, nothing_pending: bool) -> Option<Option<Step>> {
+/// A value as the browser's database keeps it: plain objects, which a later version reads field by field.
+fn record(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&Serializer::new())
+}
+
+/// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
+async fn next(entries: &mut mpsc::UnboundedReceiver<Entry>, nothing_pending: bool) -> Option<Option<Entry>> {
     if nothing_pending {
-        return steps.next().await.map(Some);
+        return entries.next().await.map(Some);
     }
-    match futures_util::future::select(steps.next(), Box::pin(clock::seconds(3))).await {
-        futures_util::future::Either::Left((step, _)) => step.map(Some),
+    match futures_util::future::select(entries.next(), Box::pin(clock::seconds(3))).await {
+        futures_util::future::Either::Left((entry, _)) => entry.map(Some),
         futures_util::future::Either::Right(((), _)) => Some(None),
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tallymark_dataset::{Project, Step};
+use wasm_bindgen::JsValue;
 
 use crate::platform::clock::Debounce;
 use crate::platform::storage::Storage;
@@ -14,7 +15,7 @@ use crate::state::{Screen, Store};
 /// The name of the browser's database.
 const DATABASE: &str = "tallymark";
 
-/// How long after a change of the screen it is kept: typing makes one record, not one for each key.
+/// How long typing rests before the draft is kept: one record, not one for each key.
 const REST: Duration = Duration::from_millis(250);
 
 impl Store {
@@ -23,78 +24,59 @@ impl Store {
     pub async fn open_storage(self) {
         match Storage::open(DATABASE).await {
             Ok(storage) => self.restore(Rc::new(storage)).await,
-            Err(error) => self.without_storage(&error.to_string()),
+            Err(error) => self.saving.set(Saving::Failed(error.to_string())),
         }
     }
 
     async fn restore(self, storage: Rc<Storage>) {
         let records = match storage.journal().await {
             Ok(records) => records,
-            Err(error) => return self.without_storage(&error.to_string()),
+            Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
         };
-        let (project, unread) = replay(&records);
-        let found = !records.is_empty();
+        let count = records.len();
+        let (project, unread) = replay(records);
         self.project.set(project);
         if let Some(first) = unread.first() {
-            let count = unread.len();
-            self.fail(format!(
-                "{count} of {} stored steps could not be read and were left out. {first}",
-                records.len()
-            ));
+            let lost = unread.len();
+            self.fail(format!("{lost} of {count} stored steps could not be read and were left out. {first}"));
         }
         match storage.screen().await {
-            Ok(Some(kept)) => self.show_screen(serde_json::from_str(&kept).unwrap_or_default()),
-            Ok(None) => {}
+            // A screen that cannot be read, of an older version say, is as good as none: the data are all there.
+            Ok(kept) => {
+                self.show_screen(kept.and_then(|kept| serde_wasm_bindgen::from_value(kept).ok()).unwrap_or_default())
+            }
             Err(error) => self.fail(format!("The last screen could not be restored: {error}.")),
         }
-        self.saving.set(if found { Saving::Saved } else { Saving::Idle });
-        self.journal.with_value(|journal| journal.start(storage.clone()));
-        self.keep_screens(storage);
+        self.saving.set(if count > 0 { Saving::Saved } else { Saving::Idle });
+        self.journal.with_value(|journal| journal.start(storage, self));
+        self.keep_screens();
         self.extract_untouched();
     }
 
-    fn without_storage(&self, reason: &str) {
-        self.saving.set(Saving::Failed(reason.to_owned()));
-    }
-
-    /// Keeps the screen whenever it has changed.
-    fn keep_screens(self, storage: Rc<Storage>) {
+    /// Has the screen stored whenever it has changed: at once, but for what is typed.
+    fn keep_screens(self) {
         let rested = Debounce::new(REST);
+        let keep = move || self.journal.with_value(super::journal::Journal::keep_screen);
         Effect::new(move |before: Option<Screen>| {
             let screen = self.screen();
-            if before.as_ref().is_some_and(|before| *before != screen) {
-                let storage = storage.clone();
-                rested.run(move || leptos::task::spawn_local(async move { self.keep_screen(&storage).await }));
+            match before {
+                Some(before) if before.draft != screen.draft => rested.run(keep),
+                Some(before) if before != screen => keep(),
+                _ => {}
             }
             screen
         });
     }
-
-    async fn keep_screen(self, storage: &Storage) {
-        let screen = untrack(|| self.screen());
-        // The screen is a convenience: where it cannot be kept, the journal's own message says that storage fails.
-        match serde_json::to_string(&screen) {
-            Ok(json) => {
-                if let Err(error) = storage.keep_screen(&json).await {
-                    leptos::logging::warn!("the screen was not kept: {error}");
-                }
-            }
-            Err(error) => leptos::logging::warn!("the screen was not kept: {error}"),
-        }
-    }
 }
 
 /// The project that a journal gives, and what is wrong with the records that it leaves out.
-fn replay(records: &[Option<String>]) -> (Project, Vec<String>) {
+fn replay(records: Vec<JsValue>) -> (Project, Vec<String>) {
     let mut project = Project::default();
     let mut unread = Vec::new();
-    for (index, record) in records.iter().enumerate() {
-        let step = match record {
-            Some(json) => serde_json::from_str::<Step>(json).map_err(|error| error.to_string()),
-            None => Err("it is not text".to_owned()),
-        };
+    for (record, number) in records.into_iter().zip(1..) {
+        let step = serde_wasm_bindgen::from_value::<Step>(record).map_err(|error| error.to_string());
         if let Err(reason) = step.and_then(|step| project.take(step).map_err(|error| error.to_string())) {
-            unread.push(format!("Record {}: {reason}.", index + 1));
+            unread.push(format!("Record {number}: {reason}."));
         }
     }
     (project, unread)

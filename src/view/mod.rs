@@ -3,6 +3,7 @@
 pub mod describe;
 pub mod find;
 pub mod keys;
+pub mod markup;
 pub mod review;
 pub mod segments;
 pub mod units;

@@ -13,7 +13,7 @@ pub(crate) const PORT: u16 = 8080;
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
     // Offline: Trunk takes its tools from PATH and downloads none.
-    process::run(tools.command("trunk").args(["build", "--release", "--cargo-profile", "web", "--offline", "--quiet"]))
+    process::run(tools.command("trunk").args(["build", "--release", "--offline", "--quiet"]))
 }
 
 /// Builds the page, serves it on this machine until interrupted, and builds it again on every change.
@@ -24,13 +24,5 @@ pub(crate) fn serve(tools: &Tools, port: u16) -> Result<()> {
     })?);
     println!("building the page; then it is at http://127.0.0.1:{port}/ (Ctrl+C ends)");
     let port = port.to_string();
-    process::run(tools.command("trunk").args([
-        "serve",
-        "--release",
-        "--cargo-profile",
-        "web",
-        "--offline",
-        "--port",
-        &port,
-    ]))
+    process::run(tools.command("trunk").args(["serve", "--release", "--offline", "--port", &port]))
 }

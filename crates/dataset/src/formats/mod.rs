@@ -83,10 +83,10 @@ impl Format {
     /// # Errors
     /// [`WriteError`] names the document; nothing of it has been written then.
     pub fn document(self, document: &Document) -> Result<String, WriteError> {
-        let written = match self {
-            Self::Jsonl => native::line(document).map_err(|error| error.to_string()),
-            Self::Csv => csv::rows(document),
-        };
-        written.map_err(|reason| WriteError { document: document.id.to_string(), reason })
+        match self {
+            Self::Jsonl => native::line(document)
+                .map_err(|error| WriteError { document: document.id.to_string(), reason: error.to_string() }),
+            Self::Csv => Ok(csv::rows(document)),
+        }
     }
 }
