@@ -1,7 +1,5 @@
 //! The tokeniser that numbers and names share.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::offset::{ByteSpan, Span};
 use crate::text::Text;
 
@@ -61,9 +59,40 @@ fn read(source: &str, at: usize, first: char) -> (Option<TokenKind>, usize) {
         c if c.is_alphabetic() => (Some(TokenKind::Word), run(|c| c.is_alphabetic() || is_mark(c))),
         c if c.is_numeric() && c.is_ascii_digit() => (Some(TokenKind::Digits), run(|c| c.is_ascii_digit())),
         c if is_decimal_digit(c) => (Some(TokenKind::Digits), run(is_decimal_digit)),
-        c if c.is_ascii() => (Some(TokenKind::Symbol), at + 1),
-        _ => (Some(TokenKind::Symbol), at + rest.graphemes(true).next().map_or(1, str::len)),
+        _ => (Some(TokenKind::Symbol), at + symbol(rest)),
     }
+}
+
+/// The length of the symbol that `rest` starts with, and of what modifies it. The rules that emoji need of Unicode's
+/// grapheme clusters (UAX #29), written out: its tables would weigh more than all the rest of this crate.
+fn symbol(rest: &str) -> usize {
+    const JOINER: char = '\u{200D}';
+    let mut chars = rest.char_indices().peekable();
+    let mut last = chars.next().map_or(JOINER, |(_, first)| first);
+    if is_regional(last) {
+        chars.next_if(|(_, c)| is_regional(*c));
+    }
+    while let Some((_, c)) = chars.next_if(|(_, c)| modifies(*c) || (last == JOINER && is_pictograph(*c))) {
+        last = c;
+    }
+    chars.peek().map_or(rest.len(), |(at, _)| *at)
+}
+
+/// Whether `c` belongs to the symbol before it: a mark, a variation selector, a skin tone, a tag.
+fn modifies(c: char) -> bool {
+    is_mark(c) && c != '\u{AD}'
+        || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Whether `c` is one of the letters that flags are made of, two by two.
+fn is_regional(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
+}
+
+/// Whether `c` is in a block of emoji: what a joiner joins.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}'
+        | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Whether `c` combines with the letter before it: the combining diacritical blocks, joiners and the soft hyphen.
