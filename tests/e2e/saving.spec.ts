@@ -25,6 +25,13 @@ async function gateTransactions(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const gate: Gate = { mode: "open", running: 0, said: [] };
     window.gate = gate;
+    // What the page commits by itself waits behind the gate as well.
+    const committed = new WeakSet<IDBTransaction>();
+    const commit = IDBTransaction.prototype.commit;
+    IDBTransaction.prototype.commit = function () {
+      if (gate.mode !== "held") return commit.call(this);
+      committed.add(this);
+    };
     const begin = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (...args: Parameters<typeof begin>) {
       const transaction = begin.apply(this, args);
@@ -37,6 +44,7 @@ async function gateTransactions(page: Page): Promise<void> {
       const store = transaction.objectStore("journal");
       const hold = () => {
         if (gate.mode === "held") store.count().onsuccess = hold;
+        else if (committed.has(transaction)) commit.call(transaction);
       };
       hold();
       return transaction;

@@ -8,7 +8,7 @@ const picture = fileURLToPath(new URL("../../docs/screenshot.png", import.meta.u
 
 test.use({ colorScheme: "light", viewport: { width: 1440, height: 900 } });
 
-test("the screenshot of a review that is half done", async ({ tally, page }, info) => {
+test("the screenshot of a review that is under way", async ({ tally, page }, info) => {
   const wanted = process.env.UPDATE_SCREENSHOT === "1" || !existsSync(picture);
   const path = wanted ? picture : info.outputPath("screenshot.png");
   await tally.open();
@@ -16,14 +16,15 @@ test("the screenshot of a review that is half done", async ({ tally, page }, inf
     if (await tally.region.isVisible()) await tally.startNew();
     await tally.sample(sample);
   }
-  const half = Math.floor((await tally.marks.count()) / 2);
-  for (let mark = 0; mark < half; mark += 1) await tally.press(mark % 9 === 5 ? "x" : "a");
-  await tally.saved();
-  const first = await tally.region.locator("mark[data-decision=accepted]").first().getAttribute("data-id");
-  // From the top, with a mention under review that shows what a value is.
-  await tally.region.locator(`mark[data-id="${first}"]`).first().click();
-  await tally.press("j", "j", "j", "j");
+  await page.getByLabel("Published").fill("2026-04-30");
+  await page.getByLabel("Published").press("Tab");
+  await tally.extracted();
+  await tally.marks.first().click();
+  for (let mark = 0; mark < 20; mark += 1) await tally.press(mark % 9 === 5 ? "x" : "a");
+  // An amount under review shows what a value is.
+  for (let mark = 0; mark < 20 && (await tally.current())?.label !== "PERCENT"; mark += 1) await tally.press("j");
   await expect(tally.selected.first()).toBeInViewport();
+  await tally.saved();
   await page.mouse.move(0, 0);
   await page.screenshot({ path, animations: "disabled" });
   expect((await stat(path)).size).toBeGreaterThan(20_000);
