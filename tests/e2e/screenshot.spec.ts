@@ -20,7 +20,8 @@ test("the screenshot of a review that is under way", async ({ tally, page }, inf
   await page.getByLabel("Published").press("Tab");
   await tally.extracted();
   await tally.marks.first().click();
-  for (let mark = 0; mark < 20; mark += 1) await tally.press(mark % 9 === 5 ? "x" : "a");
+  // "Bank" of the headline is no name, should it be taken for one.
+  for (let mark = 0; mark < 20; mark += 1) await tally.press((await tally.current())?.text === "Bank" ? "x" : "a");
   // An amount under review shows what a value is.
   for (let mark = 0; mark < 20 && (await tally.current())?.label !== "PERCENT"; mark += 1) await tally.press("j");
   await expect(tally.selected.first()).toBeInViewport();
