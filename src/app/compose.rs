@@ -15,8 +15,6 @@ use crate::state::{Draft, Store};
 #[component]
 pub(super) fn Compose() -> impl IntoView {
     let store = expect_context::<Store>();
-    let area = NodeRef::<leptos::html::Textarea>::new();
-    let picker = NodeRef::<leptos::html::Input>::new();
     let guessed = guess_date(store);
     view! {
         <form
@@ -32,89 +30,136 @@ pub(super) fn Compose() -> impl IntoView {
                 "Tallymark highlights its numbers and names with their values. Confirm or correct each with one key, then
                 download a dataset that trains a model."
             </p>
-            <label class="field compose__text">
-                <span class="field__name">"Article text"</span>
-                <textarea
-                    class="input"
-                    node_ref=area
-                    rows="12"
-                    autofocus
-                    placeholder="Paste here, or drop .txt, .md or .html files anywhere"
-                    prop:value=move || store.draft.get().text
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        store.draft.update(|draft| draft.text = text);
-                    }
-                    on:paste=move |event| paste(store, &event)
-                    on:keydown=move |event| {
-                        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                            event.prevent_default();
-                            annotate(store, guessed);
-                        }
-                    }
-                ></textarea>
-            </label>
+            <ArticleText guessed />
             <div class="compose__about">
-                <label class="field compose__headline">
-                    <span class="field__name">"Title"</span>
-                    <input
-                        class="input"
-                        type="text"
-                        placeholder="The first line, if left empty"
-                        prop:value=move || store.draft.get().title
-                        on:input:target=move |event| {
-                            let title = event.target().value();
-                            store.draft.update(|draft| draft.title = title);
-                        }
-                    />
-                </label>
-                <label class="field">
-                    <span class="field__name">
-                        "Published "
-                        <Show when=move || guessed.get().date.is_some() && store.draft.get().date.is_empty()>
-                            <span class="field__hint">"(from the dateline)"</span>
-                        </Show>
-                    </span>
-                    <input
-                        class="input"
-                        type="date"
-                        prop:value=move || match store.draft.get().date {
-                            date if date.is_empty() => guessed.get().date.map(|date| date.to_string()).unwrap_or_default(),
-                            date => date,
-                        }
-                        on:input:target=move |event| {
-                            let date = event.target().value();
-                            store.draft.update(|draft| draft.date = date);
-                        }
-                    />
-                </label>
+                <Title />
+                <Published guessed />
             </div>
             <div class="compose__acts">
-                <button class="button button--strong" type="submit">"Annotate"</button>
-                <button class="button" type="button" on:click=move |_| { picker.get().inspect(|input| input.click()); }>
-                    <Icon shape=icon::FILE />
-                    "Open files…"
+                <button class="button button--strong" type="submit">
+                    "Annotate"
                 </button>
-                <input
-                    class="visually-hidden"
-                    node_ref=picker
-                    type="file"
-                    multiple
-                    tabindex="-1"
-                    aria-label="Files to open"
-                    accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
-                    on:change=move |event| {
-                        let input: HtmlInputElement = event_target(&event);
-                        if let Some(list) = input.files() {
-                            super::open_files(store, files::listed(&list));
-                        }
-                        input.set_value("");
-                    }
-                />
-                <span class="compose__hint"><kbd>"Ctrl"</kbd>" "<kbd>"Enter"</kbd></span>
+                <OpenFiles />
+                <span class="compose__hint">
+                    <kbd>"Ctrl"</kbd>
+                    " "
+                    <kbd>"Enter"</kbd>
+                </span>
             </div>
             <Samples />
         </form>
+    }
+}
+
+/// Where the article is pasted or typed.
+#[component]
+fn ArticleText(guessed: RwSignal<Guess>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <label class="field compose__text">
+            <span class="field__name">"Article text"</span>
+            <textarea
+                class="input"
+                rows="12"
+                autofocus
+                placeholder="Paste here, or drop .txt, .md or .html files anywhere"
+                prop:value=move || store.draft.get().text
+                on:input:target=move |event| {
+                    let text = event.target().value();
+                    store.draft.update(|draft| draft.text = text);
+                }
+                on:paste=move |event| paste(store, &event)
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                        event.prevent_default();
+                        annotate(store, guessed);
+                    }
+                }
+            ></textarea>
+        </label>
+    }
+}
+
+#[component]
+fn Title() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <label class="field">
+            <span class="field__name">"Title"</span>
+            <input
+                class="input"
+                type="text"
+                placeholder="The first line, if left empty"
+                prop:value=move || store.draft.get().title
+                on:input:target=move |event| {
+                    let title = event.target().value();
+                    store.draft.update(|draft| draft.title = title);
+                }
+            />
+        </label>
+    }
+}
+
+/// The day of publication: what the user gives, else what the dateline gives.
+#[component]
+fn Published(guessed: RwSignal<Guess>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let is_guessed = move || guessed.get().date.is_some() && store.draft.get().date.is_empty();
+    view! {
+        <label class="field">
+            <span class="field__name">
+                "Published "
+                <Show when=is_guessed>
+                    <span class="field__hint">"(from the dateline)"</span>
+                </Show>
+            </span>
+            <input
+                class="input"
+                type="date"
+                prop:value=move || match store.draft.get().date {
+                    date if date.is_empty() => guessed.get().date.map(|date| date.to_string()).unwrap_or_default(),
+                    date => date,
+                }
+                on:input:target=move |event| {
+                    let date = event.target().value();
+                    store.draft.update(|draft| draft.date = date);
+                }
+            />
+        </label>
+    }
+}
+
+/// The button that opens files.
+#[component]
+fn OpenFiles() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let picker = NodeRef::<leptos::html::Input>::new();
+    let pick = move |_| {
+        if let Some(picker) = picker.get() {
+            picker.click();
+        }
+    };
+    view! {
+        <button class="button" type="button" on:click=pick>
+            <Icon shape=icon::FILE />
+            "Open files…"
+        </button>
+        <input
+            class="visually-hidden"
+            node_ref=picker
+            type="file"
+            multiple
+            tabindex="-1"
+            aria-label="Files to open"
+            accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
+            on:change=move |event| {
+                let input: HtmlInputElement = event_target(&event);
+                if let Some(list) = input.files() {
+                    super::open_files(store, files::listed(&list));
+                }
+                input.set_value("");
+            }
+        />
     }
 }
 

@@ -40,10 +40,8 @@ pub(super) fn open_while(dialog: NodeRef<leptos::html::Dialog>, shown: RwSignal<
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
         match (shown.get(), dialog.open()) {
-            (true, false) => {
-                if dialog.show_modal().is_err() {
-                    leptos::logging::error!("the dialog could not be opened");
-                }
+            (true, false) if dialog.show_modal().is_err() => {
+                leptos::logging::error!("the dialog could not be opened");
             }
             (false, true) => dialog.close(),
             _ => {}

@@ -135,12 +135,18 @@ fn fields(mention: &Annotation, counted: Option<String>) -> Vec<(&'static str, S
 
 /// Where the mention came from, in a sentence.
 fn origin(mention: &Annotation) -> String {
-    let certainty = (mention.score.clamp(0.0, 1.0) * 100.0).round() as u8;
+    let certainty = percent(mention.score);
     let was = mention.was.as_ref().map(|was| format!(" Suggested as {}.", was.label)).unwrap_or_default();
     match mention.source {
         tallymark_extract::Source::User => "Added by you.".to_owned(),
         source => format!("Found by {}, {certainty}% certain.{was}", source.name()),
     }
+}
+
+/// A score in 0..=1 in whole percent.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held within 0 and 100")]
+fn percent(score: f32) -> u8 {
+    (score.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
 /// Buttons that move the boundaries.

@@ -28,7 +28,7 @@ fn offer(name: &str, media_type: &str, parts: &[String]) -> Result<(), JsValue> 
         move || {
             let _: Result<(), JsValue> = Url::revoke_object_url(&address);
         },
-        std::time::Duration::from_secs(60),
+        std::time::Duration::from_mins(1),
     );
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::platform::html;
 use tallymark_extract::Date;
 
 /// The largest file that is opened, in bytes.
-pub const LARGEST: usize = 20_000_000;
+pub const LARGEST: f64 = 20_000_000.0;
 
 /// A file as an article.
 pub struct Article {
@@ -33,18 +33,17 @@ pub fn listed(list: &FileList) -> Vec<File> {
 /// A message for the user that names the file and what is wrong with it.
 pub async fn read(file: &File) -> Result<Article, String> {
     let name = file.name();
-    let size = file.size() as usize;
-    if size > LARGEST {
-        let megabytes = size / 1_000_000;
-        return Err(format!("{name} has {megabytes} MB; the largest file that can be opened has 20 MB."));
+    if file.size() > LARGEST {
+        return Err(format!("{name} is larger than 20 MB, the most that can be opened. Split it."));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|_| format!("{name} could not be read. Is it a folder, or has it been moved?"))?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     let (text, notice) = decode(&name, &bytes)?;
-    let lower = name.to_lowercase();
-    let article = if lower.ends_with(".html") || lower.ends_with(".htm") || file.type_() == "text/html" {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)) || file.type_() == "text/html";
+    let article = if is_page {
         let page = html::read(&text).ok_or_else(|| format!("{name} holds no text."))?;
         Article { title: page.title, date: page.date, text: page.text, notice }
     } else {

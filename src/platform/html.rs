@@ -76,13 +76,14 @@ pub fn read(html: &str) -> Option<Page> {
     let attribute = |selector: &str, name: &str| find(selector).and_then(|element| element.get_attribute(name));
     let published = attribute("meta[property='article:published_time']", "content")
         .or_else(|| attribute("time[datetime]", "datetime"));
-    let title = find("title").or_else(|| find("h1")).and_then(|element| element.text_content());
+    let words = |selector: &str| find(selector).and_then(|element| element.text_content()).map(|text| collapse(&text));
+    let title = ["title", "h1"].into_iter().filter_map(words).find(|title| !title.is_empty());
     let body: Element = find("article").or_else(|| find("main")).or_else(|| document.body().map(Into::into))?;
     let mut text = String::new();
     walk(&body, false, &mut text);
     let text = tidied(&text);
     (!text.is_empty()).then(|| Page {
-        title: title.map(|title| collapse(&title)).filter(|title| !title.is_empty()),
+        title,
         date: published.and_then(|moment| moment.get(..10).and_then(|day| day.parse().ok())),
         text,
     })

@@ -109,6 +109,9 @@ extern "C" {
     static HIGHLIGHTS: Option<HighlightRegistry>;
 }
 
+/// More hits than this nobody looks at one by one, and each costs the browser a range.
+const MOST_HITS: usize = 1_000;
+
 /// Paints search hits (in UTF-16 code units of the document) and brings the one numbered `current` into view. A browser
 /// without the CSS Custom Highlight API paints none; the current one still comes into view.
 pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
@@ -118,10 +121,8 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
     else {
         return;
     };
-    // More hits than this nobody looks at one by one, and each costs the browser a range.
-    const MOST: usize = 1_000;
     let (Ok(all), Ok(one)) = (Highlight::new(), Highlight::new()) else { return };
-    for (index, hit) in hits.iter().enumerate().filter(|(index, _)| *index < MOST || *index == current) {
+    for (index, hit) in hits.iter().enumerate().filter(|(index, _)| *index < MOST_HITS || *index == current) {
         let Some(range) = range_of(&article, *hit) else { continue };
         if index == current {
             one.add(&range);
@@ -152,6 +153,6 @@ fn scroll_to(article: &Element, range: &Range) {
     let (seen, wanted) = (article.get_bounding_client_rect(), range.get_bounding_client_rect());
     if wanted.top() < seen.top() || wanted.bottom() > seen.bottom() {
         let middle = seen.top() + seen.height() / 2.0;
-        article.set_scroll_top(article.scroll_top() + (wanted.top() - middle) as i32);
+        article.scroll_by_with_x_and_y(0.0, wanted.top() - middle);
     }
 }

@@ -66,7 +66,9 @@ impl Store {
             let documents = project.workspace().documents().iter();
             documents.filter(|document| document.is_untouched()).map(|document| document.id.clone()).collect()
         });
-        untouched.into_iter().for_each(|id| self.extract(id));
+        for id in untouched {
+            self.extract(id);
+        }
     }
 
     /// Finds out what a mention means whose words or label the user has changed.

@@ -43,7 +43,8 @@ impl Store {
         match storage.screen().await {
             // A screen that cannot be read, of an older version say, is as good as none: the data are all there.
             Ok(kept) => {
-                self.show_screen(kept.and_then(|kept| serde_wasm_bindgen::from_value(kept).ok()).unwrap_or_default())
+                let screen = kept.and_then(|kept| serde_wasm_bindgen::from_value(kept).ok());
+                self.show_screen(screen.unwrap_or_default());
             }
             Err(error) => self.fail(format!("The last screen could not be restored: {error}.")),
         }

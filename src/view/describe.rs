@@ -75,10 +75,10 @@ fn grouped(written: &str) -> String {
         }
         out.push(digit);
     }
-    fraction.into_iter().for_each(|fraction| {
+    if let Some(fraction) = fraction {
         out.push('.');
         out.push_str(fraction);
-    });
+    }
     out
 }
 
