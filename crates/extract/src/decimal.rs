@@ -51,7 +51,9 @@ impl Decimal {
         let (whole, fraction) = match usize::try_from(point) {
             Ok(point) if point >= all.len() => (format!("{all}{}", "0".repeat(point - all.len())), String::new()),
             Ok(point) => (all.chars().take(point).collect(), all.chars().skip(point).collect()),
-            Err(_) => (String::new(), format!("{}{all}", "0".repeat(usize::try_from(point.unsigned_abs()).unwrap_or(0)))),
+            Err(_) => {
+                (String::new(), format!("{}{all}", "0".repeat(usize::try_from(point.unsigned_abs()).unwrap_or(0))))
+            }
         };
         Self::canonical(negative, &whole, &fraction)
     }

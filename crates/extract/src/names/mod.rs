@@ -13,6 +13,7 @@ mod atoms;
 mod document;
 mod fold;
 mod heads;
+mod lists;
 mod lone;
 mod people;
 mod quoted;

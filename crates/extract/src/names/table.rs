@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::lists::unpack;
 use crate::label::Label;
 
 macro_rules! kinds {
@@ -110,14 +111,8 @@ impl Kinds {
     }
 }
 
-/// The lists, each with its licence in its first lines (see `data/README.md`).
-const LISTS: [&str; 5] = [
-    include_str!("../../data/own.txt"),
-    include_str!("../../data/cues.txt"),
-    include_str!("../../data/cities.txt"),
-    include_str!("../../data/people.txt"),
-    include_str!("../../data/words.txt"),
-];
+/// The lists, as they are read.
+static LISTS: LazyLock<String> = LazyLock::new(unpack);
 
 /// The FNV-1a hash: these keys are short, and nobody can choose them to collide.
 struct Fnv(u64);
@@ -143,19 +138,17 @@ impl Hasher for Fnv {
 /// The lists as one table.
 type Table = HashMap<&'static str, Kinds, BuildHasherDefault<Fnv>>;
 
-/// Every entry of every list. Made once: some 20 thousand insertions of borrowed strings.
+/// Every entry of every list. Made once: some 17 thousand insertions of borrowed strings.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::with_capacity_and_hasher(24_000, BuildHasherDefault::default());
-    for list in LISTS {
-        let mut section = None;
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[') {
-                section = Kind::of_section(name.trim_end_matches(']'));
-            } else if let Some(kind) = section {
-                table.entry(line).or_default().add(kind);
-                for at in joints(line) {
-                    table.entry(line.get(..at).unwrap_or_default()).or_default().add(Kind::Prefix);
-                }
+    let mut table = Table::with_capacity_and_hasher(20_000, BuildHasherDefault::default());
+    let mut section = None;
+    for line in LISTS.lines() {
+        if let Some(name) = line.strip_prefix('[') {
+            section = Kind::of_section(name);
+        } else if let Some(kind) = section {
+            table.entry(line).or_default().add(kind);
+            for at in joints(line) {
+                table.entry(line.get(..at).unwrap_or_default()).or_default().add(Kind::Prefix);
             }
         }
     }
@@ -199,10 +192,8 @@ mod tests {
 
     #[test]
     fn every_section_is_a_kind() {
-        for line in LISTS.iter().flat_map(|list| list.lines()) {
-            if let Some(name) = line.strip_prefix('[') {
-                assert!(Kind::of_section(name.trim_end_matches(']')).is_some(), "no kind is called {name}");
-            }
+        for name in LISTS.lines().filter_map(|line| line.strip_prefix('[')) {
+            assert!(Kind::of_section(name).is_some(), "no kind is called {name}");
         }
     }
 
