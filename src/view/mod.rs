@@ -7,3 +7,28 @@ pub mod markup;
 pub mod review;
 pub mod segments;
 pub mod units;
+
+#[cfg(test)]
+mod fixture {
+    //! Annotations for the tests of this folder.
+
+    use tallymark_dataset::{Annotation, AnnotationId, Decision};
+    use tallymark_extract::{Norm, Source};
+    use tallymark_text::Span;
+
+    /// A suggestion at `start..end`.
+    pub(super) fn annotation(id: u32, start: usize, end: usize) -> Annotation {
+        Annotation {
+            id: AnnotationId(id),
+            span: Span::new(start, end).unwrap_or_else(|error| panic!("{error}")),
+            label: "ORG".to_owned(),
+            norm: Norm::default(),
+            source: Source::Rule,
+            score: 1.0,
+            decision: Decision::Suggested,
+            was: None,
+            decided_at: None,
+            note: String::new(),
+        }
+    }
+}

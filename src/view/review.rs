@@ -22,3 +22,54 @@ pub fn next_open(annotations: &[Annotation], from: Option<ByteOffset>) -> Option
     let after = annotations.iter().filter(open).find(|a| from.is_none_or(|from| a.span.start() > from));
     after.or_else(|| annotations.iter().find(open)).map(|annotation| annotation.id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::fixture::annotation;
+
+    /// Four mentions; `decided` are the ids that are.
+    fn mentions(decided: &[u32]) -> Vec<Annotation> {
+        let mentions = (0_u32..4).zip([0, 10, 20, 30]).map(|(id, start)| annotation(id, start, start + 5));
+        mentions
+            .map(|mention| match decided.contains(&mention.id.0) {
+                true => Annotation { decision: Decision::Accepted, ..mention },
+                false => mention,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn neighbours_in_reading_order() {
+        let cases = [
+            (None, Direction::Forward, Some(0)),
+            (None, Direction::Back, Some(3)),
+            (Some(1), Direction::Forward, Some(2)),
+            (Some(1), Direction::Back, Some(0)),
+            (Some(0), Direction::Back, None),
+            (Some(3), Direction::Forward, None),
+            // One that is gone is as good as none.
+            (Some(9), Direction::Forward, Some(0)),
+        ];
+        for (from, direction, expected) in cases {
+            let found = neighbour(&mentions(&[]), from.map(AnnotationId), direction);
+            assert_eq!(found.map(|id| id.0), expected, "from {from:?} {direction:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_that_waits_is_after_the_place_or_the_first_of_all() {
+        let cases: [(&[u32], Option<usize>, Option<u32>); 6] = [
+            (&[], None, Some(0)),
+            (&[0], Some(0), Some(1)),
+            (&[0, 1], Some(0), Some(2)),
+            (&[1, 2, 3], Some(30), Some(0)),
+            (&[3], Some(30), Some(0)),
+            (&[0, 1, 2, 3], Some(30), None),
+        ];
+        for (decided, from, expected) in cases {
+            let found = next_open(&mentions(decided), from.map(ByteOffset::new));
+            assert_eq!(found.map(|id| id.0), expected, "decided {decided:?}, from {from:?}");
+        }
+    }
+}

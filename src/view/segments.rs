@@ -43,23 +43,7 @@ pub fn segments(block: ByteSpan, annotations: &[&Annotation]) -> Vec<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tallymark_dataset::Decision;
-    use tallymark_extract::{Norm, Source};
-
-    fn annotation(id: u32, start: usize, end: usize) -> Annotation {
-        Annotation {
-            id: AnnotationId(id),
-            span: Span::new(start, end).unwrap_or_else(|error| panic!("{error}")),
-            label: "ORG".to_owned(),
-            norm: Norm::default(),
-            source: Source::Rule,
-            score: 1.0,
-            decision: Decision::Suggested,
-            was: None,
-            decided_at: None,
-            note: String::new(),
-        }
-    }
+    use crate::view::fixture::annotation;
 
     fn check(block: (usize, usize), spans: &[(usize, usize)], expected: &[(usize, usize, &[u32])]) {
         let annotations: Vec<Annotation> =
