@@ -32,9 +32,10 @@ mod tests {
     fn mentions(decided: &[u32]) -> Vec<Annotation> {
         let mentions = (0_u32..4).zip([0, 10, 20, 30]).map(|(id, start)| annotation(id, start, start + 5));
         mentions
-            .map(|mention| match decided.contains(&mention.id.0) {
-                true => Annotation { decision: Decision::Accepted, ..mention },
-                false => mention,
+            .map(|mention| {
+                let is_decided = decided.contains(&mention.id.0);
+                let decision = if is_decided { Decision::Accepted } else { Decision::Suggested };
+                Annotation { decision, ..mention }
             })
             .collect()
     }
