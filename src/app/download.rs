@@ -26,6 +26,10 @@ pub(super) fn DownloadDialog() -> impl IntoView {
     // Without an open document there is only one choice.
     let scope = Memo::new(move |_| if store.open.get().is_some() { wanted.get() } else { Scope::All });
     let contents = Memo::new(move |_| {
+        // Counted only when it is seen: a decision must not wait for it.
+        if !store.download.get() {
+            return (0, 0, 0);
+        }
         store.open.track();
         store.project.with(|project| {
             let documents =

@@ -164,14 +164,17 @@ fn find_annotation(document: &Document, id: AnnotationId) -> Result<&Annotation,
 fn suggest(document: &Document, mentions: Vec<Mention>) -> Change {
     let (open, decided): (Vec<&Annotation>, Vec<&Annotation>) =
         document.annotations().iter().partition(|annotation| annotation.decision == Decision::Suggested);
-    // Spans the user has spoken about, where they are and where they were: nothing is suggested there again.
-    let mut settled: Vec<ByteSpan> =
-        decided.iter().flat_map(|a| [Some(a.span), a.was.as_ref().map(|was| was.span)]).flatten().collect();
-    settled.sort_unstable();
-    let free = |span: ByteSpan| !settled.iter().any(|other| other.overlaps(span));
+    // What the user has spoken about, byte by byte, where it is and where it was: nothing is suggested there again.
+    let mut settled = vec![false; document.text.len()];
+    for span in decided.iter().flat_map(|a| [Some(a.span), a.was.as_ref().map(|was| was.span)]).flatten() {
+        if let Some(bytes) = settled.get_mut(span.range()) {
+            bytes.fill(true);
+        }
+    }
+    let is_free = |span: ByteSpan| settled.get(span.range()).is_some_and(|bytes| !bytes.contains(&true));
     let put = mentions
         .into_iter()
-        .filter(|mention| settled.is_empty() || free(mention.span))
+        .filter(|mention| is_free(mention.span))
         .zip(document.next_id()..)
         .map(|(mention, id)| Annotation::suggested(AnnotationId(id), mention))
         .collect();

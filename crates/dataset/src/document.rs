@@ -61,7 +61,7 @@ impl Document {
     #[must_use]
     pub fn with_suggestions(mut self, mentions: Vec<Mention>) -> Self {
         let suggested = |(id, mention)| Annotation::suggested(AnnotationId(id), mention);
-        self.extend((self.next..).zip(mentions).map(suggested));
+        self.extend((self.next..).zip(mentions).map(suggested).collect());
         self
     }
 
@@ -93,21 +93,30 @@ impl Document {
 
     /// Puts `annotation` in its place, instead of the one with its id, which is returned.
     pub(crate) fn put(&mut self, annotation: Annotation) -> Option<Annotation> {
-        let old = self.take(annotation.id);
-        self.next = self.next.max(annotation.id.0.saturating_add(1));
-        let place = self.annotations.partition_point(|other| other.order() < annotation.order());
-        self.annotations.insert(place, annotation);
-        old
+        let old = self.annotations.iter_mut().find(|other| other.id == annotation.id)?;
+        let moved = old.order() != annotation.order();
+        let old = std::mem::replace(old, annotation);
+        if moved {
+            self.annotations.sort_by_key(Annotation::order);
+        }
+        Some(old)
     }
 
-    /// Takes an annotation out.
-    pub(crate) fn take(&mut self, id: AnnotationId) -> Option<Annotation> {
-        let place = self.annotations.iter().position(|annotation| annotation.id == id)?;
-        Some(self.annotations.remove(place))
+    /// Takes annotations out, however many, in one pass.
+    pub(crate) fn take(&mut self, ids: &[AnnotationId]) -> Vec<Annotation> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        self.annotations.extract_if(.., |annotation| ids.binary_search(&annotation.id).is_ok()).collect()
     }
 
     /// Adds many new annotations at once, in any order.
-    pub(crate) fn extend(&mut self, annotations: impl IntoIterator<Item = Annotation>) {
+    pub(crate) fn extend(&mut self, annotations: Vec<Annotation>) {
+        if annotations.is_empty() {
+            return;
+        }
         self.annotations.extend(annotations);
         self.annotations.sort_by_key(Annotation::order);
         let used = self.annotations.iter().map(|annotation| annotation.id.0.saturating_add(1)).max();

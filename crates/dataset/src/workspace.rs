@@ -1,7 +1,5 @@
 //! All documents of a user, and how a change is applied to them.
 
-use std::collections::HashSet;
-
 use tallymark_extract::Date;
 
 use crate::annotation::{Annotation, AnnotationId};
@@ -80,10 +78,11 @@ impl Workspace {
         let document = self.document_mut(&id)?;
         check_spans(document, &put)?;
         let ids: Vec<AnnotationId> = put.iter().map(|annotation| annotation.id).chain(drop.iter().copied()).collect();
-        let known: HashSet<AnnotationId> = document.annotations().iter().map(|annotation| annotation.id).collect();
-        let (old, new): (Vec<_>, Vec<_>) = put.into_iter().partition(|annotation| known.contains(&annotation.id));
+        // Ids from `next_id` on have never been used, so that thousands of suggestions need no search.
+        let is_known = |id: AnnotationId| id.0 < document.next_id() && document.annotation(id).is_some();
+        let (old, new): (Vec<_>, Vec<_>) = put.into_iter().partition(|annotation| is_known(annotation.id));
         let undone_drop = new.iter().map(|annotation| annotation.id).collect();
-        let dropped: Vec<Annotation> = drop.iter().filter_map(|id| document.take(*id)).collect();
+        let dropped = document.take(drop);
         let replaced = old.into_iter().filter_map(|annotation| document.put(annotation));
         let undone_put = dropped.into_iter().chain(replaced).collect();
         document.extend(new);
