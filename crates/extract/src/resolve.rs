@@ -7,19 +7,25 @@ use crate::passage::Passage;
 /// masked places give none. In order of position, no two overlapping.
 pub(crate) fn resolve(passage: &Passage<'_>, mut candidates: Vec<Mention>) -> Vec<Mention> {
     candidates.retain(|candidate| !passage.is_masked(candidate.span));
-    // Stable, so that ties keep the order in which the finders were asked.
-    candidates.sort_by(|a, b| b.span.len().cmp(&a.span.len()).then(b.score.total_cmp(&a.score)));
-    let mut taken = vec![false; passage.text.len()];
-    let mut kept: Vec<Mention> = candidates
-        .into_iter()
-        .filter(|candidate| match taken.get_mut(candidate.span.range()) {
-            Some(bytes) if !bytes.contains(&true) => {
-                bytes.fill(true);
-                true
-            }
-            _ => false,
-        })
+    // Keys are sorted and not the mentions, which are large: it is quicker, and a sort of its own would be 4 kB of code.
+    // The bits of floats that are not negative have the order of the floats.
+    let mut order: Vec<(usize, u32, usize)> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, found)| (usize::MAX - found.span.len(), u32::MAX - found.score.to_bits(), index))
         .collect();
-    kept.sort_by_key(|mention| mention.span);
-    kept
+    order.sort_unstable();
+    let mut taken = vec![false; passage.text.len()];
+    let mut kept = Vec::new();
+    for (_, _, index) in order {
+        let span = candidates.get(index).map(|found| found.span.range()).unwrap_or_default();
+        let start = span.start;
+        if let Some(bytes) = taken.get_mut(span).filter(|bytes| !bytes.contains(&true)) {
+            bytes.fill(true);
+            kept.push((start, 0, index));
+        }
+    }
+    kept.sort_unstable();
+    let mut candidates: Vec<Option<Mention>> = candidates.into_iter().map(Some).collect();
+    kept.into_iter().filter_map(|(_, _, index)| candidates.get_mut(index).and_then(Option::take)).collect()
 }

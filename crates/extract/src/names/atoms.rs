@@ -110,7 +110,7 @@ fn atom<'a>(passage: &Passage<'a>, first: usize, end: usize) -> Option<Atom<'a>>
     let initials = shape == Shape::Upper && exact.label().is_none() && text.ends_with('.');
     let shape = if initials { Shape::Initial } else { shape };
     let lower = match shape {
-        Shape::Capital | Shape::Upper | Shape::Initial => look_up_word(&text.to_lowercase()),
+        Shape::Capital | Shape::Upper | Shape::Initial => look_up_word(&text.to_ascii_lowercase()),
         Shape::Lower => look_up_word(&text),
         _ => exact,
     };
@@ -230,7 +230,7 @@ fn hyphen_joins(left: &str, right: &str) -> bool {
                     | "shaped"
             );
             let short = (2..=4).contains(&left.len()) && right.len() <= 5 && shape(left) == Shape::Capital;
-            let unknown = left_kinds.label().is_none() && !look_up_word(&left.to_lowercase()).has(Kind::Word);
+            let unknown = left_kinds.label().is_none() && !look_up_word(&left.to_ascii_lowercase()).has(Kind::Word);
             particle(right) && right.len() < 4 || short && unknown && !english
         }
         (false, false) => false,

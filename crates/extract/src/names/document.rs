@@ -1,9 +1,10 @@
 //! The second pass: what one place of a text says of a name is true of the same name elsewhere.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::atoms::Shape;
-use super::table::Kind;
+use super::table::{Fnv, Kind};
 use super::walk::{Found, View};
 use crate::label::Label;
 
@@ -21,7 +22,7 @@ pub(super) fn settle(view: View<'_>, found: Vec<Found>) -> Vec<Found> {
             // A small town is less likely than the person whose full name the text has.
             let town = name.score < 0.85 && name.label == Label::Gpe;
             if (name.score < Found::SURE || town)
-                && let Some(&(label, score)) = known.get(&view.join(name.first, name.end))
+                && let Some((label, score)) = known.get(&view.join(name.first, name.end))
             {
                 (name.label, name.score) = (label, score);
             }
@@ -41,29 +42,71 @@ pub(super) fn settle(view: View<'_>, found: Vec<Found>) -> Vec<Found> {
     settled
 }
 
-/// What the text is sure of: names as they are written, people's family names, and acronyms explained in brackets.
-fn known_names(view: View<'_>, found: &[Found]) -> HashMap<String, (Label, f32)> {
-    let mut known = HashMap::new();
+/// What the text says of a name.
+#[derive(Default)]
+struct Evidence {
+    /// What one place is sure of, and how sure.
+    sure: Option<(Label, f32)>,
+    /// What the other places are for, added up.
+    votes: Vec<(Label, f32)>,
+}
+
+impl Evidence {
+    /// The label that most is for.
+    fn verdict(&self) -> Option<(Label, f32)> {
+        let winner = || self.votes.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+        self.sure.or_else(|| winner().map(|(label, sum)| (label, sum.min(Found::SURE))))
+    }
+}
+
+/// What the text says of its names, by their characters as the lists write them.
+#[derive(Default)]
+struct Known(HashMap<String, Evidence, BuildHasherDefault<Fnv>>);
+
+impl Known {
+    fn get(&self, name: &str) -> Option<(Label, f32)> {
+        self.0.get(name).and_then(Evidence::verdict)
+    }
+
+    fn of(&mut self, name: String) -> &mut Evidence {
+        self.0.entry(name).or_default()
+    }
+
+    /// Adds what is sure, where nothing was before.
+    fn add(&mut self, name: String, label: Label, score: f32) {
+        self.of(name).sure.get_or_insert((label, score));
+    }
+}
+
+/// What the text is sure of: names as they are written, people's family names, acronyms explained in brackets, and short
+/// forms; and for names of which no place is sure, what most of the evidence is for.
+fn known_names(view: View<'_>, found: &[Found]) -> Known {
+    const WORTH_COUNTING: f32 = 0.4;
+    let mut known = Known::default();
     for name in found.iter().filter(|name| name.score >= Found::SURE) {
-        known.entry(view.join(name.first, name.end)).or_insert((name.label, 0.8));
+        known.add(view.join(name.first, name.end), name.label, 0.8);
         let bracketed = view.text(name.end) == "(" && view.text(name.end + 2) == ")";
         if bracketed && view.at(name.end + 1).is_some_and(|atom| atom.shape == Shape::Upper) {
-            known.insert(view.text(name.end + 1).to_owned(), (name.label, 0.85));
+            known.of(view.text(name.end + 1).to_owned()).sure = Some((name.label, 0.85));
         }
     }
     for name in found.iter().filter(|name| name.label == Label::Person && name.score >= 0.45) {
         let family = (name.first..name.end).rev().find(|&at| view.is_capital(at) && view.text(at).len() > 2);
         if let Some(family) = family.filter(|&at| at > name.first) {
-            known.entry(view.text(family).to_owned()).or_insert((Label::Person, 0.8));
+            known.add(view.text(family).to_owned(), Label::Person, 0.8);
         }
     }
     for name in found.iter().filter(|name| name.score >= Found::SURE && name.end > name.first + 1) {
         if let Some(short) = short_form(view, name) {
-            known.entry(view.text(short).to_owned()).or_insert((name.label, 0.65));
+            known.add(view.text(short).to_owned(), name.label, 0.65);
         }
     }
-    for (text, (label, score)) in votes(view, found) {
-        known.entry(text).or_insert((label, score));
+    for name in found.iter().filter(|name| (WORTH_COUNTING..Found::SURE).contains(&name.score)) {
+        let votes = &mut known.of(view.join(name.first, name.end)).votes;
+        match votes.iter_mut().find(|(label, _)| *label == name.label) {
+            Some((_, sum)) => *sum += name.score,
+            None => votes.push((name.label, name.score)),
+        }
     }
     known
 }
@@ -79,30 +122,13 @@ fn short_form(view: View<'_>, name: &Found) -> Option<usize> {
     }
 }
 
-/// For names of which no place is sure: the label that most of the evidence is for.
-fn votes(view: View<'_>, found: &[Found]) -> HashMap<String, (Label, f32)> {
-    const WORTH_COUNTING: f32 = 0.4;
-    let mut sums: HashMap<String, Vec<(Label, f32)>> = HashMap::new();
-    for name in found.iter().filter(|name| (WORTH_COUNTING..Found::SURE).contains(&name.score)) {
-        let sums = sums.entry(view.join(name.first, name.end)).or_default();
-        match sums.iter_mut().find(|(label, _)| *label == name.label) {
-            Some((_, sum)) => *sum += name.score,
-            None => sums.push((name.label, name.score)),
-        }
-    }
-    let winner = |sums: Vec<(Label, f32)>| sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    sums.into_iter()
-        .filter_map(|(text, sums)| winner(sums).map(|(label, sum)| (text, (label, sum.min(Found::SURE)))))
-        .collect()
-}
-
 /// A known name that the first pass did not see at `index`.
-fn again(view: View<'_>, index: usize, limit: usize, known: &HashMap<String, (Label, f32)>) -> Option<Found> {
+fn again(view: View<'_>, index: usize, limit: usize, known: &Known) -> Option<Found> {
     if !view.is_capital(index) {
         return None;
     }
     (index + 1..=limit.min(index + LONGEST)).rev().find_map(|end| {
-        let &(label, score) = known.get(&view.join(index, end))?;
+        let (label, score) = known.get(&view.join(index, end))?;
         // `Cook` at the head of a sentence is the verb, whoever Tim Cook is.
         let doubtful = end == index + 1 && view.at(index).is_some_and(|a| a.is_common() && (a.opens || a.titled));
         if doubtful {

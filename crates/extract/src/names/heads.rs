@@ -150,7 +150,7 @@ fn by_first_word(view: View<'_>, index: usize) -> Option<Found> {
 
 /// What the lists say of the two words at `index`, in lower case.
 fn two_words(view: View<'_>, index: usize) -> Kinds {
-    look_up(&format!("{} {}", view.text(index).to_lowercase(), view.text(index + 1).to_lowercase()))
+    look_up(&format!("{} {}", view.text(index).to_ascii_lowercase(), view.text(index + 1).to_ascii_lowercase()))
 }
 
 /// A place and what stands there, in lower case: `Zaporizhzhia nuclear plant`, `Kyiv airport`.

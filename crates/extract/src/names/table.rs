@@ -115,7 +115,7 @@ impl Kinds {
 static LISTS: LazyLock<String> = LazyLock::new(unpack);
 
 /// The FNV-1a hash: these keys are short, and nobody can choose them to collide.
-struct Fnv(u64);
+pub(super) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
@@ -169,7 +169,7 @@ pub(super) fn look_up(entry: &str) -> Kinds {
     TABLE.get(entry).copied().unwrap_or_default()
 }
 
-/// What the lists say of a lower-case word. The list of common words holds stems only, so that it stays small: a word
+/// What the lists say of a lower-case word (in ASCII: the lists have nothing else). The list of common words holds stems only, so that it stays small: a word
 /// is common where it is one with a usual ending taken off.
 pub(super) fn look_up_word(word: &str) -> Kinds {
     let mut kinds = look_up(word);
