@@ -83,7 +83,8 @@ export class Tallymark {
 
   async reload(): Promise<void> {
     await this.page.reload();
-    await expect(this.box.or(this.region)).toBeVisible();
+    // A long journal takes a while to be read.
+    await expect(this.box.or(this.region)).toBeVisible({ timeout: 30_000 });
   }
 
   /** Annotates a text as a user would, and waits for its suggestions. */

@@ -124,7 +124,7 @@ test("a real paste of HTML goes where the caret is", async ({ tally, page }) => 
 
 test("undo to the very beginning and redo to the end give the same state", async ({ tally, page }) => {
   await tally.open();
-  await tally.sample("Sport");
+  await tally.sample("Earthquake");
   const found = await tally.allMarks();
   await tally.press("a", "x", "c", "]", "[", "j", "Delete", "a", "s", "]", "1", "j", "m", "x");
   const reviewed = (await tally.allMarks()).map(({ current: _, ...mark }) => mark);
