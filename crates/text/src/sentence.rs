@@ -85,5 +85,5 @@ fn is_abbreviated(text: &Text, tokens: &[Token], stop: usize) -> bool {
         return false; // `6 p.m. He left.`: a time often ends a sentence
     }
     (single && (after_stop || written.chars().all(char::is_uppercase)))
-        || ABBREVIATIONS.contains(&written.to_lowercase().as_str())
+        || ABBREVIATIONS.iter().any(|short| written.eq_ignore_ascii_case(short))
 }

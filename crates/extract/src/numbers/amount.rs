@@ -110,14 +110,14 @@ fn single(term: Term) -> Amount {
     Amount {
         start: term.start,
         end: term.end,
-        value: if least { None } else { Some(value.clone()) },
+        value: (!least && term.number.exact).then(|| value.clone()),
         low: if least { Some(value) } else { None },
         high: None,
-        bound: Some(match (least, term.number.loose) {
-            (true, _) => Bound::Gte,
-            (_, true) => Bound::Approx,
-            _ => Bound::Exact,
-        }),
+        bound: match (least, term.number.loose) {
+            (true, _) => Some(Bound::Gte),
+            (_, true) => Some(Bound::Approx),
+            _ => term.number.exact.then_some(Bound::Exact),
+        },
         measure: term.measure,
         form: term.number.form,
         marked: false,
@@ -230,8 +230,8 @@ fn join(p: &Passage<'_>, mut first: Term, second: Term, hyphen: bool, between: b
         start: if between { first.start - 1 } else { first.start },
         end: second.end,
         value: None,
-        low: Some(low),
-        high: Some(high),
+        low: first.number.exact.then_some(low),
+        high: second.number.exact.then_some(high),
         bound: None,
         measure,
         form: Form::Digits,
@@ -277,11 +277,13 @@ fn share_of(first: Term, second: &Term) -> Amount {
     if less && small && !year && second.number.form != Form::Vague { ratio(first, second) } else { single(first) }
 }
 
+/// One number by another; nothing where no decimal is exactly that.
 fn quotient(over: &Decimal, under: &Decimal) -> Option<Decimal> {
     if under.as_str() == "1" {
         return Some(over.clone());
     }
-    divide(over.as_str().parse().ok()?, under.as_str().parse().ok()?)
+    let quotient = divide(over.as_str().parse().ok()?, under.as_str().parse().ok()?)?;
+    quotient.exact.then_some(quotient.value)
 }
 
 /// Takes in a minus or plus sign that touches the amount and nothing before.

@@ -16,12 +16,21 @@ pub(crate) fn compare(a: &Decimal, b: &Decimal) -> Ordering {
     split(a).cmp(&split(b))
 }
 
-/// `over / under`: exact where it ends within twelve places (a half, a quarter, a fifth), else rounded there.
-pub(crate) fn divide(over: u128, under: u128) -> Option<Decimal> {
+/// A number divided by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quotient {
+    /// The value, cut off after twelve places.
+    pub(crate) value: Decimal,
+    /// Whether that is all of it: not so of a third.
+    pub(crate) exact: bool,
+}
+
+/// `over / under`.
+pub(crate) fn divide(over: u128, under: u128) -> Option<Quotient> {
     const PLACES: i16 = 12;
     let scaled = over.checked_mul(10_u128.checked_pow(12)?)?;
-    let rounded = scaled.checked_add(under / 2)?.checked_div(under)?;
-    Some(Decimal::from(rounded).shifted(-PLACES))
+    let value = Decimal::from(scaled.checked_div(under)?).shifted(-PLACES);
+    Some(Quotient { value, exact: scaled.checked_rem(under)? == 0 })
 }
 
 /// The whole number `whole` and a fraction below one together: 2 and 0.5 make 2.5.
@@ -44,8 +53,8 @@ mod tests {
         let number = |written: &str| written.parse::<Decimal>().expect("a decimal");
         assert_eq!(compare(&number("9"), &number("10")), Ordering::Less);
         assert_eq!(compare(&number("1.1"), &number("1")), Ordering::Greater);
-        assert_eq!(divide(3, 4), Some(number("0.75")));
-        assert_eq!(divide(2, 3), Some(number("0.666666666667")));
+        assert_eq!(divide(3, 4), Some(Quotient { value: number("0.75"), exact: true }));
+        assert_eq!(divide(2, 3), Some(Quotient { value: number("0.666666666666"), exact: false }));
         assert_eq!(divide(1, 0), None);
         assert_eq!(with_fraction(&number("2"), &number("0.5")), Some(number("2.5")));
         assert_eq!(times(&number("3"), 12), Some(number("36")));

@@ -2,7 +2,7 @@
 
 use tallymark_text::TokenKind;
 
-use super::arith::{divide, with_fraction};
+use super::arith::{Quotient, divide, with_fraction};
 use super::lexicon::SCALES;
 use super::spelt::spelt;
 use super::table::lookup;
@@ -31,6 +31,8 @@ pub(crate) struct Numeral {
     pub(crate) end: usize,
     /// Its value; for [`Form::Vague`] the least that it means.
     pub(crate) value: Decimal,
+    /// Whether the value is exactly that: no decimal is two thirds.
+    pub(crate) exact: bool,
     /// The zeros of its last scale word, which the other end of a range may share (`10 to 15 million`).
     pub(crate) scale: i16,
     /// How it is written.
@@ -44,8 +46,8 @@ pub(crate) fn numeral(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     match p.kind(i)? {
         TokenKind::Digits => digits(p, i),
         TokenKind::Symbol => vulgar(p.word(i)).and_then(|(over, under)| {
-            let value = divide(over, under)?;
-            Some(Numeral { start: i, end: i + 1, value, scale: 0, form: Form::Digits, loose: false })
+            let Quotient { value, exact } = divide(over, under)?;
+            Some(Numeral { start: i, end: i + 1, value, exact, scale: 0, form: Form::Digits, loose: false })
         }),
         TokenKind::Word => spelt(p, i),
         TokenKind::Break => None,
@@ -136,14 +138,15 @@ fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         form = Form::Digits;
     }
     let mut value: Decimal = written.parse().ok()?;
+    let mut exact = true;
     if let Some((fraction, after)) = fraction(p, end) {
-        value = with_fraction(&value, &fraction)?;
-        (end, form) = (after, Form::Digits);
+        value = with_fraction(&value, &fraction.value)?;
+        (end, form, exact) = (after, Form::Digits, fraction.exact);
     } else if let Some((fraction, after)) = simple_fraction(p, i).filter(|_| end == i + 1) {
-        value = fraction;
+        (value, exact) = (fraction.value, fraction.exact);
         (end, form) = (after, Form::Digits);
     }
-    let mut found = Numeral { start: i, end, value, scale: 0, form, loose: false };
+    let mut found = Numeral { start: i, end, value, exact, scale: 0, form, loose: false };
     while let Some((zeros, after)) = scale(p, found.end) {
         let first = found.scale == 0;
         found.value = found.value.shifted(zeros);
@@ -163,7 +166,7 @@ fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 }
 
 /// A fraction after a whole number: `2½`, `2 1/2`.
-fn fraction(p: &Passage<'_>, at: usize) -> Option<(Decimal, usize)> {
+fn fraction(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
     if let Some((over, under)) = vulgar(p.word(at)) {
         return Some((divide(over, under)?, at + 1));
     }
@@ -174,7 +177,7 @@ fn fraction(p: &Passage<'_>, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// `1/2`: two short numbers, the first smaller, and no third (`1/2/2024`).
-fn simple_fraction(p: &Passage<'_>, at: usize) -> Option<(Decimal, usize)> {
+fn simple_fraction(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
     let slash = matches!(p.word(at + 1), "/" | "⁄") && p.touches(at + 1) && more_digits(p, at + 2);
     if !slash || (matches!(p.word(at + 3), "/" | "⁄" | ".") && p.touches(at + 3) && more_digits(p, at + 4)) {
         return None;

@@ -1,6 +1,6 @@
 //! Numerals in words: `two hundred and five thousand`, `half a million`, `two-thirds`, `dozens`.
 
-use super::arith::{divide, times, with_fraction};
+use super::arith::{Quotient, divide, times, with_fraction};
 use super::lexicon::{DENOMINATORS, NUMBER_WORDS, NumberWord, VAGUE};
 use super::numeral::{Form, Numeral};
 use super::table::lookup;
@@ -23,7 +23,11 @@ pub(crate) fn spelt(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 }
 
 fn found(start: usize, end: usize, value: Decimal, scale: i16, form: Form) -> Numeral {
-    Numeral { start, end, value, scale, form, loose: false }
+    Numeral { start, end, value, exact: true, scale, form, loose: false }
+}
+
+fn quotient(start: usize, end: usize, Quotient { value, exact }: Quotient) -> Numeral {
+    Numeral { exact, ..found(start, end, value, 0, Form::Words) }
 }
 
 /// `dozens`, `hundreds of thousands`, `tens of millions`.
@@ -72,7 +76,7 @@ fn after_article(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         return half_of(p, i, i + 2);
     }
     if let Some(under) = lookup(DENOMINATORS, p.word(i + 1)).filter(|_| p.is(i + 2, "of") || p.is(i + 2, "less")) {
-        return Some(found(i, i + 2, divide(1, u128::from(under))?, 0, Form::Words));
+        return Some(quotient(i, i + 2, divide(1, u128::from(under))?));
     }
     match lookup(NUMBER_WORDS, p.word(i + 1))? {
         NumberWord::Dozen => Some(found(i, i + 2, Decimal::from(12), 0, Form::Words)),
@@ -94,7 +98,7 @@ fn half(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     if p.is(i + 1, "a") && !part {
         return half_of(p, i, i + 2);
     }
-    Some(found(i, i + 1, divide(1, 2)?, 0, Form::Words))
+    Some(quotient(i, i + 1, divide(1, 2)?))
 }
 
 /// Half of the scale word at `at`.
@@ -103,7 +107,7 @@ fn half_of(p: &Passage<'_>, start: usize, at: usize) -> Option<Numeral> {
         NumberWord::Dozen => Some(found(start, at + 1, Decimal::from(6), 0, Form::Words)),
         NumberWord::Scale(zeros) => {
             let zeros = i16::from(zeros);
-            Some(found(start, at + 1, divide(1, 2)?.shifted(zeros), zeros, Form::Words))
+            Some(found(start, at + 1, divide(1, 2)?.value.shifted(zeros), zeros, Form::Words))
         }
         _ => None,
     }
@@ -122,7 +126,8 @@ fn plain(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         number.value = times(&number.value, 12)?;
         number.end += 1;
     } else if let Some((fraction, end)) = and_a_half(p, number.end) {
-        number.value = with_fraction(&number.value, &fraction)?;
+        number.value = with_fraction(&number.value, &fraction.value)?;
+        number.exact = fraction.exact;
         number.end = end;
         if let Some(NumberWord::Scale(zeros)) = lookup(NUMBER_WORDS, p.word(end)) {
             number.scale = i16::from(zeros);
@@ -134,7 +139,7 @@ fn plain(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 }
 
 /// `and a half`, `and a quarter`, `and three quarters`.
-fn and_a_half(p: &Passage<'_>, at: usize) -> Option<(Decimal, usize)> {
+fn and_a_half(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
     let hyphens = p.joins(at) && p.is(at + 1, "and") && p.joins(at + 2) && p.is(at + 3, "a") && p.joins(at + 4);
     if hyphens && p.is(at + 5, "half") {
         return Some((divide(1, 2)?, at + 6));
@@ -165,7 +170,7 @@ fn fraction_of(p: &Passage<'_>, number: &Numeral) -> Option<Numeral> {
     if over > u128::from(under) || (p.is(at, "quarters") && !hyphen && !p.is(at + 1, "of")) {
         return None;
     }
-    Some(found(number.start, at + 1, divide(over, u128::from(under))?, 0, Form::Words))
+    Some(quotient(number.start, at + 1, divide(over, u128::from(under))?))
 }
 
 /// Reads number words from `at` on: the usual sum of products. `seed` is the 1 of `a hundred`.
