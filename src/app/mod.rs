@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     spawn_local(store.open_storage());
+    store.warm_up();
     keyboard::listen(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use tallymark_dataset::Timestamp;
 use wasm_bindgen::prelude::*;
-use web_sys::Performance;
+use web_sys::{MessageChannel, Performance};
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,10 +43,16 @@ pub fn measure_painted(name: &'static str, start: f64) {
     after_paint(move || measure(name, start));
 }
 
-/// Runs `then` once the next frame is painted.
+/// Runs `then` once the next frame is painted: in the first task after it. A message is that task; a timer would wait
+/// a millisecond or more.
 pub fn after_paint(then: impl FnOnce() + 'static) {
     request_animation_frame(move || {
-        set_timeout(then, Duration::ZERO);
+        let Ok(channel) = MessageChannel::new() else { return set_timeout(then, Duration::ZERO) };
+        let after = Closure::once_into_js(then);
+        channel.port1().set_onmessage(Some(after.unchecked_ref()));
+        if channel.port2().post_message(&JsValue::NULL).is_err() {
+            leptos::logging::warn!("the browser did not say when it had painted");
+        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode, TransactionResult};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
 use wasm_bindgen::JsValue;
 
 const VERSION: u32 = 1;
@@ -62,11 +62,11 @@ impl Storage {
     /// [`StorageError`] where none of it has been stored: no space is left, or storage was taken away.
     pub async fn append(&self, records: &[JsValue], screen: &JsValue) -> Result<(), StorageError> {
         let transaction = self.database.transaction(&[JOURNAL, SCREEN], TransactionMode::ReadWrite)?;
-        let journal = transaction.object_store(JOURNAL)?;
-        let key = JsValue::from_str(SCREEN_KEY);
-        transaction.object_store(SCREEN)?.put(screen, Some(&key))?.await?;
-        for record in records {
-            journal.add(record, None)?.await?;
+        if let Err(error) = add(&transaction, records, screen).await {
+            // Otherwise the browser would commit what came before the record that it refused. Where it has taken the
+            // transaction back itself there is nothing left to abort, and the first error is the one that counts.
+            let _: Result<_, idb::Error> = transaction.abort();
+            return Err(error.into());
         }
         match transaction.commit()?.await? {
             TransactionResult::Committed => Ok(()),
@@ -93,4 +93,14 @@ impl Storage {
         let transaction = self.database.transaction(&[SCREEN], TransactionMode::ReadOnly)?;
         Ok(transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?)
     }
+}
+
+async fn add(transaction: &Transaction, records: &[JsValue], screen: &JsValue) -> Result<(), idb::Error> {
+    let key = JsValue::from_str(SCREEN_KEY);
+    transaction.object_store(SCREEN)?.put(screen, Some(&key))?.await?;
+    let journal = transaction.object_store(JOURNAL)?;
+    for record in records {
+        journal.add(record, None)?.await?;
+    }
+    Ok(())
 }

@@ -14,6 +14,19 @@ use crate::state::Store;
 const DATELINE_WITHIN: usize = 2_000;
 
 impl Store {
+    /// Starts the worker and has it make its tables, so that the first article does not wait for that.
+    pub fn warm_up(self) {
+        let extractor = self.extractor.get_value();
+        spawn_local(async move {
+            let text = "Ana Ruiz saw 12 ships.".to_owned();
+            let request = |ticket| Request::Extract { ticket, text, date: None };
+            // Where it cannot start, the first article says so.
+            if let Err(error) = extractor.ask(request).await {
+                leptos::logging::warn!("{error}");
+            }
+        });
+    }
+
     /// Looks for the mentions of a document; they come in as suggestions.
     pub fn extract(self, id: DocumentId) {
         let asked = self.project.with_untracked(|project| {
