@@ -1,7 +1,7 @@
 //! URLs, e-mail addresses, handles and hashtags: nothing inside them is a mention (guidelines, "Settled cases").
 //!
 //! Written out rather than as a pattern: a regular expression engine without its larger tables took a quarter of the
-//! whole extraction.
+//! whole extraction. The tests hold it to the patterns.
 
 use tallymark_text::{ByteSpan, Span};
 
@@ -47,6 +47,11 @@ fn is_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
+/// What stands before the sign of an e-mail address.
+fn is_local(byte: u8) -> bool {
+    is_host(byte) || matches!(byte, b'.' | b'_' | b'%' | b'+')
+}
+
 /// Whatever can stand in the path of an address. Bytes above ASCII belong, but a no-break space ends one.
 fn path_end(bytes: &[u8], start: usize) -> usize {
     let end = on(bytes, start, |byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'<' | b'>' | b'"'));
@@ -69,17 +74,30 @@ fn scheme(bytes: &[u8], colon: usize, floor: usize) -> Option<(usize, usize)> {
 fn site(bytes: &[u8], stop: usize, floor: usize) -> Option<(usize, usize)> {
     let after = on(bytes, stop + 1, |byte| byte.is_ascii_alphanumeric());
     let label = bytes.get(stop + 1..after)?;
-    let www = bytes.get(stop.saturating_sub(3)..stop).is_some_and(|word| word.eq_ignore_ascii_case(b"www"));
-    if www && !label.is_empty() {
-        return Some((stop - 3, path_end(bytes, stop)));
-    }
-    let ends = bytes.get(after).is_none_or(|byte| *byte < 0x80 && *byte != b'_' && *byte != b'@');
-    if !ends || !DOMAINS.iter().any(|domain| label == domain.as_bytes()) {
-        return None;
+    let word = back(bytes, stop, floor, is_local);
+    if bytes.get(word..stop)?.eq_ignore_ascii_case(b"www") && !label.is_empty() {
+        return Some((word, path_end(bytes, stop)));
     }
     let start = back(bytes, stop, floor, |byte| is_host(byte) || byte == b'.');
-    let end = if bytes.get(after) == Some(&b'/') { path_end(bytes, after) } else { after };
-    (start < stop).then_some((start, end))
+    let end = domain_end(bytes, stop).filter(|_| start < stop)?;
+    Some((start, if bytes.get(end) == Some(&b'/') { path_end(bytes, end) } else { end }))
+}
+
+/// Where the last of the domains ends that stand one after the other from the full stop on: `.com`, `.com.ua`.
+fn domain_end(bytes: &[u8], mut stop: usize) -> Option<usize> {
+    let mut end = None;
+    loop {
+        let after = on(bytes, stop + 1, |byte| byte.is_ascii_alphanumeric());
+        let label = bytes.get(stop + 1..after)?;
+        let ends = bytes.get(after).is_none_or(|byte| *byte < 0x80 && *byte != b'_' && *byte != b'@');
+        if ends && DOMAINS.iter().any(|domain| label == domain.as_bytes()) {
+            end = Some(after);
+        }
+        stop = on(bytes, after, is_host);
+        if end.is_none() || bytes.get(stop) != Some(&b'.') {
+            return end;
+        }
+    }
 }
 
 /// `desk@news.example.org`, from its sign.
@@ -90,8 +108,7 @@ fn email(bytes: &[u8], sign: usize, floor: usize) -> Option<(usize, usize)> {
         end = on(bytes, end + 1, is_host);
         dots += 1;
     }
-    let local = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
-    let start = back(bytes, sign, floor, local);
+    let start = back(bytes, sign, floor, is_local);
     (dots > 0 && start < sign).then_some((start, end))
 }
 
@@ -101,4 +118,56 @@ fn handle(bytes: &[u8], sign: usize) -> Option<(usize, usize)> {
         sign.checked_sub(1).is_none_or(|before| matches!(bytes.get(before), Some(b' ' | b'\t' | b'\r' | b'\n' | b'(')));
     let first = bytes.get(sign + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
     (opens && first).then(|| (sign, on(bytes, sign + 1, |byte| byte.is_ascii_alphanumeric() || byte == b'_')))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::*;
+
+    /// What is masked, as a pattern: the first group that matched, at the first place where one does.
+    fn pattern() -> Regex {
+        let path = r#"[^ \t\r\n\u{A0}<>"]*"#;
+        let scheme = format!(r"(?:^|[^A-Za-z])((?i:https?|ftp)://{path})");
+        let www = format!(r"(?:^|[^A-Za-z0-9._%+-])((?i:www)\.[A-Za-z0-9]{path})");
+        let email = r"([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)";
+        let handle = r"(?:^|[ \t\r\n(])([@#][A-Za-z_][A-Za-z0-9_]*)";
+        let domains = DOMAINS.join("|");
+        let long = format!(r"([A-Za-z0-9.-]+\.(?:{domains})/{path})");
+        let short = format!(r"([A-Za-z0-9.-]+\.(?:{domains}))(?:$|[[:ascii:]&&[^A-Za-z0-9_@/]])");
+        Regex::new(&[handle, &scheme, &www, email, &long, &short].join("|")).expect("a pattern")
+    }
+
+    /// Which bytes the pattern matches. What a group has not taken can stand before the next match.
+    fn matched(pattern: &Regex, source: &str) -> Vec<bool> {
+        let (mut bytes, mut from) = (vec![false; source.len()], 0);
+        while let Some(group) =
+            pattern.captures_at(source, from).and_then(|found| found.iter().skip(1).flatten().next())
+        {
+            bytes[group.range()].fill(true);
+            from = group.end();
+        }
+        bytes
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn masks_are_what_the_pattern_matches(pieces in prop::collection::vec(prop::sample::select(&[
+            "http", "https", "FTP", "://", ":", "//", "/", "www", "Www", ".", "..", "com", "org", "ua", "info", "a", "b-c",
+            "7", "x_y", "@", "#", "+", "%", "-", "_", " ", "\n", "\u{A0}", "(", ")", "<", "\"", "?q=1", "é", ",", "TheTimes",
+        ][..]), 0..16)) {
+            thread_local!(static PATTERN: Regex = pattern());
+            let source = pieces.concat();
+            let mut masks = vec![false; source.len()];
+            for span in masked(&source) {
+                masks[span.range()].fill(true);
+            }
+            let wanted = PATTERN.with(|pattern| matched(pattern, &source));
+            prop_assert_eq!(masks, wanted, "{:?}", source);
+        }
+    }
 }
