@@ -66,6 +66,14 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
         </h2>
         <p class="inspector__words">{words}</p>
         <div class="inspector__acts">
+            <button
+                class="button"
+                aria-label="Previous mention"
+                title="Previous (k)"
+                on:click=move |_| store.go(Direction::Back)
+            >
+                <Icon shape=icon::PREVIOUS />
+            </button>
             <button class="button button--accept" aria-keyshortcuts="a Enter" on:click=move |_| store.accept()>
                 <Icon shape=icon::ACCEPT />
                 "Accept"
@@ -75,6 +83,14 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
                 <Icon shape=icon::REJECT />
                 "Reject"
                 <kbd aria-hidden="true">"x"</kbd>
+            </button>
+            <button
+                class="button"
+                aria-label="Next mention"
+                title="Next (j)"
+                on:click=move |_| store.go(Direction::Forward)
+            >
+                <Icon shape=icon::NEXT />
             </button>
         </div>
         <Palette current=label />

@@ -34,24 +34,8 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
-                <button
-                    class="button button--quiet"
-                    aria-label="Undo"
-                    title="Undo (U)"
-                    prop:disabled=move || !can_undo.get()
-                    on:click=move |_| store.undo()
-                >
-                    <Icon shape=icon::UNDO />
-                </button>
-                <button
-                    class="button button--quiet"
-                    aria-label="Redo"
-                    title="Redo (Shift+U)"
-                    prop:disabled=move || !can_redo.get()
-                    on:click=move |_| store.redo()
-                >
-                    <Icon shape=icon::REDO />
-                </button>
+                <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
+                <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
                 <button
                     class="button button--quiet top-bar__keys"
                     aria-label="Keys"
@@ -71,6 +55,29 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <span class="top-bar__download-words">"Download"</span>
             </button>
         </header>
+    }
+}
+
+/// A step back or forth in the history.
+#[component]
+fn HistoryButton(
+    name: &'static str,
+    title: &'static str,
+    shape: &'static str,
+    possible: Memo<bool>,
+    act: fn(&Store),
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <button
+            class="button button--quiet"
+            aria-label=name
+            title=title
+            prop:disabled=move || !possible.get()
+            on:click=move |_| act(&store)
+        >
+            <Icon shape />
+        </button>
     }
 }
 
