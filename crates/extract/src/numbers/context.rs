@@ -43,8 +43,8 @@ const NAMING: &[&str] = &[
     "grade",
     "highway",
     "interstate",
-    "iphone",
     "ipad",
+    "iphone",
     "item",
     "line",
     "mark",
@@ -72,8 +72,8 @@ const NAMING: &[&str] = &[
     "route",
     "rule",
     "section",
-    "sector",
     "sections",
+    "sector",
     "squad",
     "step",
     "studio",
@@ -341,4 +341,16 @@ pub(crate) fn tells_score(p: &Passage<'_>, start: usize) -> bool {
         "defeated", "victory", "led", "lead", "leading", "trail", "trailed", "score", "voted", "vote", "scored",
     ];
     (1..5).any(|back| start.checked_sub(back).is_some_and(|at| p.is_any(at, SAYING)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [NAMING, NAMING_SMALL, PRONOUN_BEFORE, PRONOUN_AFTER] {
+            assert!(list.is_sorted());
+        }
+    }
 }

@@ -146,8 +146,8 @@ const PLURALS: &[&str] = &[
     "children",
     "crew",
     "data",
-    "deer",
     "dead",
+    "deer",
     "feet",
     "firemen",
     "fish",
@@ -277,4 +277,16 @@ fn coordinated(p: &Passage<'_>, end: usize) -> usize {
     let second =
         p.is(end, "and") && p.is_lower(end + 1) && is_plural(p.word(end + 1)) && !contains(STOPS, p.word(end + 1));
     if second { end + 2 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [STOPS, PLURALS, MORE] {
+            assert!(list.is_sorted());
+        }
+    }
 }

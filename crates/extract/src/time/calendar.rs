@@ -158,79 +158,84 @@ pub(crate) fn weekday(word: &str) -> Option<u8> {
     lookup(WEEKDAYS, word)
 }
 
+const SEASONS: &Table<&str> = &[
+    ("autumn", "FA"),
+    ("fall", "FA"),
+    ("spring", "SP"),
+    ("springtime", "SP"),
+    ("summer", "SU"),
+    ("summertime", "SU"),
+    ("winter", "WI"),
+    ("wintertime", "WI"),
+];
+
 /// The season that a word names, as TIMEX3 writes it.
 pub(crate) fn season(word: &str) -> Option<&'static str> {
-    const SEASONS: &Table<&str> = &[
-        ("autumn", "FA"),
-        ("fall", "FA"),
-        ("spring", "SP"),
-        ("springtime", "SP"),
-        ("summer", "SU"),
-        ("summertime", "SU"),
-        ("winter", "WI"),
-        ("wintertime", "WI"),
-    ];
     lookup(SEASONS, word)
 }
 
+const PARTS: &Table<&str> = &[
+    ("afternoon", "AF"),
+    ("dawn", "MO"),
+    ("daybreak", "MO"),
+    ("daytime", "DT"),
+    ("dusk", "EV"),
+    ("evening", "EV"),
+    ("midday", "12:00"),
+    ("midnight", "00:00"),
+    ("morning", "MO"),
+    ("night", "NI"),
+    ("nightfall", "EV"),
+    ("nighttime", "NI"),
+    ("noon", "12:00"),
+    ("overnight", "NI"),
+    ("sunrise", "MO"),
+    ("sunset", "EV"),
+    ("tonight", "NI"),
+];
+
 /// The part of a day that a word names, as TIMEX3 writes it after `T`.
 pub(crate) fn part_of_day(word: &str) -> Option<&'static str> {
-    const PARTS: &Table<&str> = &[
-        ("afternoon", "AF"),
-        ("dawn", "MO"),
-        ("daybreak", "MO"),
-        ("daytime", "DT"),
-        ("dusk", "EV"),
-        ("evening", "EV"),
-        ("midday", "12:00"),
-        ("midnight", "00:00"),
-        ("morning", "MO"),
-        ("night", "NI"),
-        ("nightfall", "EV"),
-        ("nighttime", "NI"),
-        ("noon", "12:00"),
-        ("overnight", "NI"),
-        ("sunrise", "MO"),
-        ("sunset", "EV"),
-        ("tonight", "NI"),
-    ];
     lookup(PARTS, word)
 }
 
+const SETS: &Table<(&str, bool)> = &[
+    ("annual", ("P1Y", false)),
+    ("annually", ("P1Y", false)),
+    ("biannual", ("P6M", false)),
+    ("biennial", ("P2Y", false)),
+    ("daily", ("P1D", false)),
+    ("fortnightly", ("P2W", false)),
+    ("hourly", ("PT1H", true)),
+    ("monthly", ("P1M", false)),
+    ("nightly", ("XXXX-XX-XXTNI", true)),
+    ("quarterly", ("P3M", false)),
+    ("weekly", ("P1W", false)),
+    ("yearly", ("P1Y", false)),
+];
+
 /// What recurs by an adverb or adjective: the TIMEX3 value and whether it is shorter than a day.
 pub(crate) fn recurrence(word: &str) -> Option<(&'static str, bool)> {
-    const SETS: &Table<(&str, bool)> = &[
-        ("annual", ("P1Y", false)),
-        ("annually", ("P1Y", false)),
-        ("biannual", ("P6M", false)),
-        ("biennial", ("P2Y", false)),
-        ("daily", ("P1D", false)),
-        ("fortnightly", ("P2W", false)),
-        ("hourly", ("PT1H", true)),
-        ("monthly", ("P1M", false)),
-        ("nightly", ("XXXX-XX-XXTNI", true)),
-        ("quarterly", ("P3M", false)),
-        ("weekly", ("P1W", false)),
-        ("yearly", ("P1Y", false)),
-    ];
     lookup(SETS, word)
 }
 
+const HOLIDAYS: &Table<&str> = &[
+    ("christmas", "12-25"),
+    ("diwali", "XX-XX"),
+    ("easter", "XX-XX"),
+    ("hanukkah", "XX-XX"),
+    ("ramadan", "XX-XX"),
+    ("thanksgiving", "11-XX"),
+];
+
+const EVES: &Table<&str> = &[("christmas", "12-24"), ("easter", "XX-XX")];
+
 /// A holiday: its day, where it has a fixed one.
 pub(crate) fn holiday(first: &str, second: &str) -> Option<(&'static str, usize)> {
-    const ONE: &Table<&str> = &[
-        ("christmas", "12-25"),
-        ("diwali", "XX-XX"),
-        ("easter", "XX-XX"),
-        ("hanukkah", "XX-XX"),
-        ("ramadan", "XX-XX"),
-        ("thanksgiving", "11-XX"),
-    ];
-    const EVES: &Table<&str> = &[("christmas", "12-24"), ("easter", "XX-XX")];
     let eve = second.eq_ignore_ascii_case("eve").then(|| lookup(EVES, first)).flatten();
     eve.map(|day| (day, 2)).or_else(|| {
         let day = if second == "Day" || second == "Sunday" || second == "Monday" { 2 } else { 1 };
-        lookup(ONE, first).map(|value| (value, day))
+        lookup(HOLIDAYS, first).map(|value| (value, day))
     })
 }
 
@@ -269,5 +274,10 @@ mod tests {
         assert_sorted(UNITS);
         assert_sorted(MONTHS);
         assert_sorted(WEEKDAYS);
+        assert_sorted(SEASONS);
+        assert_sorted(PARTS);
+        assert_sorted(SETS);
+        assert_sorted(HOLIDAYS);
+        assert_sorted(EVES);
     }
 }

@@ -206,19 +206,19 @@ pub(crate) fn year_alone(p: &Passage<'_>, i: usize) -> Option<i32> {
     ];
     let number = year(p, i)?;
     let before = i.wrapping_sub(1);
-    if p.touches(i)
-        && !(p.is_hyphen(before) || matches!(p.word(before), "(" | "[" | "“" | "\"" | "‘" | "—" | "’" | "/"))
-    {
-        return None;
-    }
-    if p.is_hyphen(before)
+    let opened = matches!(p.word(before), "(" | "[" | "“" | "\"" | "‘" | "—" | "’" | "/");
+    let sticks = p.touches(i) && !p.is_hyphen(before) && !opened;
+    let compound = p.is_hyphen(before)
         && p.touches(i)
         && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Word)
-        && !p.is_any(i.wrapping_sub(2), &["mid", "pre", "post", "early", "late"])
-    {
-        return None;
-    }
+        && !p.is_any(i.wrapping_sub(2), &["mid", "pre", "post", "early", "late"]);
     let prepared = p.is_any(before, BEFORE) || p.is_hyphen(before);
+    (!sticks && !compound && !is_count(p, i, number, prepared)).then_some(number)
+}
+
+/// Whether the number at `i`, which could be a year, counts what follows it; `prepared` where a word before it makes
+/// that less likely.
+fn is_count(p: &Passage<'_>, i: usize, number: i32, prepared: bool) -> bool {
     let next = p.word(i + 1);
     let noun = p.is_lower(i + 1) && !p.touches(i + 1);
     let plural = noun && crate::numbers::counted::is_plural(next);
@@ -226,13 +226,13 @@ pub(crate) fn year_alone(p: &Passage<'_>, i: usize) -> Option<i32> {
     let scaled = crate::numbers::measure::measure_after(p, i + 1, true, false).is_some()
         || crate::numbers::table::lookup(crate::numbers::lexicon::SCALES, next).is_some() && !p.touches(i + 1);
     let recent = (1900..2100).contains(&number);
-    let count = scaled
+    let bounded = p.is_any(i.wrapping_sub(1), &["than", "least", "nearly", "almost", "over", "about", "some"])
+        && (plural || !recent);
+    scaled
+        || bounded
         || (plural && (round || !recent))
         || (!recent && !prepared)
-        || (!recent && noun && !p.is_any(i + 1, &["and", "to", "the", "when"]));
-    let bounded =
-        p.is_any(before, &["than", "least", "nearly", "almost", "over", "about", "some"]) && (plural || !recent);
-    (!count && !bounded).then_some(number)
+        || (!recent && noun && !p.is_any(i + 1, &["and", "to", "the", "when"]))
 }
 
 /// A decade: `the 1990s`, `the '90s`, `the 80s`, `the nineties`.

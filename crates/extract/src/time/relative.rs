@@ -4,6 +4,7 @@
 use super::calendar::{TimeUnit, holiday, month, part_of_day, recurrence, season, time_unit, weekday};
 use super::value::{Day, shifted};
 use super::{Context, Found};
+use crate::date::Date;
 use crate::label::Label;
 use crate::mention::{Norm, TimexType};
 use crate::passage::Passage;
@@ -115,33 +116,33 @@ pub(crate) fn directed(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
             None => found(i, at + 1, Label::Date, TimexType::Date, day.timex()),
         });
     }
-    if let Some(month) = month(word).filter(|_| p.is_capital(at)) {
-        let year = anchor.map(|day| day.year() + directed_year(by, month, day.month()));
-        let day = Day { year, month: Some(month), ..Day::default() };
-        return Some(found(i, at + 1, Label::Date, TimexType::Date, day.timex()));
+    if p.is(at, "season") && way == Way::Elsewhere {
+        return None;
     }
-    if let Some(season) = season(word) {
-        let year = anchor.map_or("XXXX".to_owned(), |day| format!("{:04}", day.year() + by));
-        return Some(found(i, at + 1, Label::Date, TimexType::Date, format!("{year}-{season}")));
-    }
-    if p.is(at, "weekend") {
-        return Some(found(
-            i,
-            at + 1,
-            Label::Date,
-            TimexType::Date,
-            format!("{}-WE", shifted(anchor, TimeUnit::Week, by)),
-        ));
-    }
-    if p.is(at, "season") && way != Way::Elsewhere {
-        return Some(found(i, at + 1, Label::Date, TimexType::Date, "XXXX".to_owned()));
-    }
-    if p.is(at, "quarter") {
-        return Some(found(i, at + 1, Label::Date, TimexType::Date, quarter(anchor, by)));
+    if let Some(value) = directed_period(p, at, anchor, by) {
+        return Some(found(i, at + 1, Label::Date, TimexType::Date, value));
     }
     let part = part_of_day(word)?;
     let day = shifted(anchor, TimeUnit::Day, if by < 0 { -1 } else { 0 });
     Some(found(i, at + 1, Label::Time, TimexType::Time, format!("{day}T{part}")))
+}
+
+/// The value of `November`, `summer`, `weekend`, `season` or `quarter` at `at`, so many of them from the document's date.
+fn directed_period(p: &Passage<'_>, at: usize, anchor: Option<Date>, by: i32) -> Option<String> {
+    if let Some(month) = month(p.word(at)).filter(|_| p.is_capital(at)) {
+        let year = anchor.map(|day| day.year() + directed_year(by, month, day.month()));
+        return Some(Day { year, month: Some(month), ..Day::default() }.timex());
+    }
+    if let Some(season) = season(p.word(at)) {
+        let year = anchor.map_or("XXXX".to_owned(), |day| format!("{:04}", day.year() + by));
+        return Some(format!("{year}-{season}"));
+    }
+    match p.word(at).len() {
+        6 if p.is(at, "season") => Some("XXXX".to_owned()),
+        7 if p.is(at, "weekend") => Some(format!("{}-WE", shifted(anchor, TimeUnit::Week, by))),
+        7 if p.is(at, "quarter") => Some(quarter(anchor, by)),
+        _ => None,
+    }
 }
 
 fn directed_year(by: i32, month: u8, now: u8) -> i32 {
@@ -152,7 +153,7 @@ fn directed_year(by: i32, month: u8, now: u8) -> i32 {
     }
 }
 
-fn quarter(anchor: Option<crate::date::Date>, by: i32) -> String {
+fn quarter(anchor: Option<Date>, by: i32) -> String {
     match anchor {
         Some(day) => {
             let quarters = day.year() * 4 + (i32::from(day.month()) - 1) / 3 + by;
