@@ -59,6 +59,7 @@ fn read(source: &str, at: usize, first: char) -> (Option<TokenKind>, usize) {
         c if c.is_alphabetic() => (Some(TokenKind::Word), run(|c| c.is_alphabetic() || is_mark(c))),
         c if c.is_numeric() && c.is_ascii_digit() => (Some(TokenKind::Digits), run(|c| c.is_ascii_digit())),
         c if is_decimal_digit(c) => (Some(TokenKind::Digits), run(is_decimal_digit)),
+        _ if rest.as_bytes().iter().take(2).all(u8::is_ascii) => (Some(TokenKind::Symbol), at + 1),
         _ => (Some(TokenKind::Symbol), at + symbol(rest)),
     }
 }
