@@ -20,6 +20,7 @@ mod quoted;
 mod table;
 mod walk;
 
+use crate::label::Label;
 use crate::mention::{Mention, Norm, Source};
 use crate::passage::Passage;
 use walk::{Found, View};
@@ -33,9 +34,11 @@ pub(crate) fn find(passage: &Passage<'_>) -> Vec<Mention> {
     found.iter().filter_map(|name| mention(view, name)).collect()
 }
 
-/// The mention of a range of atoms.
+/// The mention of a range of atoms. A leading `The` is no part of a name (guidelines, "General"); a title keeps it.
 fn mention(view: View<'_>, name: &Found) -> Option<Mention> {
-    let (first, last) = (view.at(name.first)?, view.before(name.end, 1)?);
+    let has_article = view.text(name.first).eq_ignore_ascii_case("the") && name.end - name.first > 1;
+    let skipped = usize::from(has_article && name.label != Label::WorkOfArt);
+    let (first, last) = (view.at(name.first + skipped)?, view.before(name.end, 1)?);
     Some(Mention {
         span: first.span.cover(last.span),
         label: name.label,
