@@ -25,13 +25,16 @@ use leptos::task::spawn_local;
 use crate::platform::files;
 use crate::state::{Saving, Store};
 
+/// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
+const WARM_UP: usize = 4;
+
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     spawn_local(store.open_storage());
-    store.warm_up();
+    store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.

@@ -14,14 +14,13 @@ use crate::state::Store;
 const DATELINE_WITHIN: usize = 2_000;
 
 impl Store {
-    /// Starts the worker and has it make its tables, so that the first article does not wait for that.
-    pub fn warm_up(self) {
+    /// Starts the worker and has it read `text`, for nothing: it makes its tables, and the browser compiles for speed what
+    /// has run a while, so that the first article does not wait for either.
+    pub fn warm_up(self, text: String) {
         let extractor = self.extractor.get_value();
         spawn_local(async move {
-            let text = "Ana Ruiz saw 12 ships.".to_owned();
-            let request = |ticket| Request::Extract { ticket, text, date: None };
             // Where it cannot start, the first article says so.
-            if let Err(error) = extractor.ask(request).await {
+            if let Err(error) = extractor.ask(|ticket| Request::Extract { ticket, text, date: None }).await {
                 leptos::logging::warn!("{error}");
             }
         });
