@@ -9,21 +9,9 @@ use crate::state::Store;
 #[component]
 pub(super) fn ArticleHead() -> impl IntoView {
     let store = expect_context::<Store>();
-    let read = move |read: fn(&Document) -> String| {
-        Memo::new(move |_| {
-            let open = store.open.get();
-            let found = store.project.with(|p| open.as_ref().and_then(|id| p.workspace().document(id)).map(read));
-            found.unwrap_or_default()
-        })
-    };
-    let title = read(|document| document.title.clone());
-    let date = read(|document| document.date.map(|date| date.to_string()).unwrap_or_default());
-    let progress = Memo::new(move |_| {
-        let open = store.open.get();
-        let found =
-            store.project.with(|p| open.as_ref().and_then(|id| p.workspace().document(id)).map(Document::progress));
-        found.unwrap_or_default()
-    });
+    let title = of_open(store, |document| document.title.clone());
+    let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
+    let progress = of_open(store, Document::progress);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
     view! {
@@ -63,4 +51,13 @@ pub(super) fn ArticleHead() -> impl IntoView {
             ></progress>
         </header>
     }
+}
+
+/// What `read` gives of the open document; the default where none is open.
+fn of_open<T: Default + PartialEq + Send + Sync + 'static>(store: Store, read: fn(&Document) -> T) -> Memo<T> {
+    Memo::new(move |_| {
+        let open = store.open.get();
+        let found = store.project.with(|p| open.as_ref().and_then(|id| p.workspace().document(id)).map(read));
+        found.unwrap_or_default()
+    })
 }

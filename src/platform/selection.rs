@@ -2,7 +2,7 @@
 
 use tallymark_text::{ByteSpan, Span, Text};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node, Range};
+use web_sys::{Element, HtmlCollection, Node, Range};
 
 /// Attribute of a block: where it starts in the document, in UTF-16 code units.
 pub const BLOCK_START: &str = "data-offset";
@@ -21,11 +21,11 @@ pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {
 
 /// Shows `span` (in UTF-16 code units of the document) as the browser's selection and brings it into view.
 pub fn show(article: &Element, span: tallymark_text::Utf16Span) -> Option<()> {
-    let (start_node, start_offset) = place(article, span.start().get(), false)?;
-    let (end_node, end_offset) = place(article, span.end().get(), true)?;
+    let range = Blocks::of(article).range(span)?;
     let selection = web_sys::window()?.get_selection().ok()??;
-    selection.set_base_and_extent(&start_node, start_offset, &end_node, end_offset).ok()?;
-    scroll_to(article, &selection.get_range_at(0).ok()?);
+    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
+    selection.set_base_and_extent(&start, range.start_offset().ok()?, &end, range.end_offset().ok()?).ok()?;
+    scroll_to(article, &range);
     Some(())
 }
 
@@ -61,23 +61,44 @@ fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
     Some(block_start(&block)? + js_string_len(&range.to_string()))
 }
 
-/// The text node and the offset in it of a position; `at_end` prefers the end of a node to the start of the next.
-fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
-    let blocks = article.children();
-    let starts: Vec<usize> = (0..blocks.length()).filter_map(|index| block_start(&blocks.item(index)?)).collect();
-    let behind = starts.partition_point(|start| if at_end { *start < position } else { *start <= position });
-    let index = behind.checked_sub(1)?;
-    let block = blocks.item(u32::try_from(index).ok()?)?;
-    let mut left = position - starts.get(index)?;
-    let walker = block.owner_document()?.create_tree_walker_with_what_to_show(&block, 4).ok()?;
-    while let Some(node) = walker.next_node().ok()? {
-        let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
-        if left < len || (at_end && left == len) {
-            return Some((node, u32::try_from(left).ok()?));
-        }
-        left -= len;
+/// The blocks of the article and where each starts, read once however many places are looked for.
+struct Blocks {
+    elements: HtmlCollection,
+    starts: Vec<usize>,
+}
+
+impl Blocks {
+    fn of(article: &Element) -> Self {
+        let elements = article.children();
+        let starts = (0..elements.length()).filter_map(|index| block_start(&elements.item(index)?)).collect();
+        Self { elements, starts }
     }
-    None
+
+    fn range(&self, span: tallymark_text::Utf16Span) -> Option<Range> {
+        let (start_node, start_offset) = self.place(span.start().get(), false)?;
+        let (end_node, end_offset) = self.place(span.end().get(), true)?;
+        let range = Range::new().ok()?;
+        range.set_start(&start_node, start_offset).ok()?;
+        range.set_end(&end_node, end_offset).ok()?;
+        Some(range)
+    }
+
+    /// The text node and the offset in it of a position; `at_end` prefers the end of a node to the start of the next.
+    fn place(&self, position: usize, at_end: bool) -> Option<(Node, u32)> {
+        let behind = self.starts.partition_point(|start| if at_end { *start < position } else { *start <= position });
+        let index = behind.checked_sub(1)?;
+        let block = self.elements.item(u32::try_from(index).ok()?)?;
+        let mut left = position - self.starts.get(index)?;
+        let walker = block.owner_document()?.create_tree_walker_with_what_to_show(&block, 4).ok()?;
+        while let Some(node) = walker.next_node().ok()? {
+            let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
+            if left < len || (at_end && left == len) {
+                return Some((node, u32::try_from(left).ok()?));
+            }
+            left -= len;
+        }
+        None
+    }
 }
 
 fn block_start(block: &Element) -> Option<usize> {
@@ -121,15 +142,18 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
     else {
         return;
     };
+    let blocks = Blocks::of(&article);
+    let current_range = hits.get(current).and_then(|hit| blocks.range(*hit));
+    if let Some(range) = &current_range {
+        scroll_to(&article, range);
+    }
     let (Ok(all), Ok(one)) = (Highlight::new(), Highlight::new()) else { return };
-    for (index, hit) in hits.iter().enumerate().filter(|(index, _)| *index < MOST_HITS || *index == current) {
-        let Some(range) = range_of(&article, *hit) else { continue };
-        if index == current {
-            one.add(&range);
-            scroll_to(&article, &range);
-        } else {
-            all.add(&range);
-        }
+    if let Some(range) = &current_range {
+        one.add(range);
+    }
+    let others = hits.iter().take(MOST_HITS).enumerate().filter(|(index, _)| *index != current);
+    for range in others.filter_map(|(_, hit)| blocks.range(*hit)) {
+        all.add(&range);
     }
     HIGHLIGHTS.with(|registry| {
         if let Some(registry) = registry {
@@ -137,15 +161,6 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
             registry.set("current-hit", &one);
         }
     });
-}
-
-fn range_of(article: &Element, span: tallymark_text::Utf16Span) -> Option<Range> {
-    let (start_node, start_offset) = place(article, span.start().get(), false)?;
-    let (end_node, end_offset) = place(article, span.end().get(), true)?;
-    let range = Range::new().ok()?;
-    range.set_start(&start_node, start_offset).ok()?;
-    range.set_end(&end_node, end_offset).ok()?;
-    Some(range)
 }
 
 /// Scrolls the article so that `range` stands in its middle, unless it is in view.

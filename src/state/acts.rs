@@ -37,6 +37,12 @@ impl Store {
         self.selected.set(first);
     }
 
+    /// Shows the first document of the list, or the screen to add one where the list is empty.
+    fn open_first(&self) {
+        let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
+        self.open_document(first);
+    }
+
     /// Shows the next document of the list, after the last one the first.
     pub fn next_document(&self) {
         let open = self.open.get_untracked();
@@ -56,8 +62,7 @@ impl Store {
         let was_open = self.open.get_untracked().as_ref() == Some(&id);
         if self.dispatch(Command::RemoveDocument(id)).is_some() {
             if was_open {
-                let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
-                self.open_document(first);
+                self.open_first();
             }
             self.tell("Document removed. Undo with U.");
         }
@@ -245,8 +250,7 @@ impl Store {
         if there && open.as_ref() != Some(&document) {
             self.open_document(Some(document));
         } else if !there && open.as_ref() == Some(&document) {
-            let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
-            self.open_document(first);
+            self.open_first();
         }
         if let Touched::Annotations { ids, .. } = touched {
             let here = ids.iter().copied().find(|id| self.with_document(|d| d.annotation(*id).is_some()) == Some(true));

@@ -102,15 +102,21 @@ impl Store {
 
     /// Carries out what the user asks. A refusal becomes a message.
     pub fn dispatch(&self, command: Command) -> Option<Touched> {
-        if matches!(command, Command::Edit { .. } | Command::Add { .. }) {
-            self.begin_deciding();
-        }
-        self.carry_out(command, Step::Act).unwrap_or_else(|refusal| {
-            if refusal != Refusal::NoChange {
-                self.tell(refusal.to_string());
+        let decides = matches!(command, Command::Edit { .. } | Command::Add { .. });
+        let start = clock::reading();
+        match self.carry_out(command, Step::Act) {
+            Ok(touched) => {
+                if decides {
+                    self.begin_deciding(start);
+                }
+                touched
             }
-            None
-        })
+            Err(Refusal::NoChange) => None,
+            Err(refusal) => {
+                self.tell(refusal.to_string());
+                None
+            }
+        }
     }
 
     /// Carries out what Tallymark itself has found out: not the user's to undo, and what no longer fits is dropped.

@@ -24,9 +24,9 @@ impl Store {
         self.finish("annotate", |begun| begun.annotating.take());
     }
 
-    /// The user has decided something.
-    pub(super) fn begin_deciding(&self) {
-        self.begun.update_value(|begun| begun.deciding = Some(clock::reading()));
+    /// The user has decided something, at this reading of the clock.
+    pub(super) fn begin_deciding(&self, start: f64) {
+        self.begun.update_value(|begun| begun.deciding = Some(start));
     }
 
     /// The decision is in the page.
