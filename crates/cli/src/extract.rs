@@ -210,7 +210,7 @@ impl Outcome {
 
     /// Appends the document with its suggestions.
     fn annotate(&mut self, document: Document, source: &Arc<str>, line: Option<u64>) {
-        let options = Options { date: document.date };
+        let options = Options { date: document.date, ..Options::default() };
         // The extractor promises not to panic. Should it break its word, the other documents must not pay for it.
         let mentions = catch_unwind(AssertUnwindSafe(|| extract(&document.text, &options)));
         let Ok(mentions) = mentions else {

@@ -18,6 +18,7 @@ mod mask;
 mod mention;
 mod names;
 mod numbers;
+mod options;
 mod passage;
 mod resolve;
 mod time;
@@ -26,18 +27,11 @@ pub use date::{Date, DateError};
 pub use decimal::{Decimal, DecimalError};
 pub use label::{Label, UnknownLabel};
 pub use mention::{Bound, Mention, Norm, Source, TimexType};
+pub use options::{DateOrder, Dollar, Options, UnknownOption};
 pub use time::dateline;
 
 use passage::Passage;
 use tallymark_text::Text;
-
-/// What the extractor is told beside the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The day the text was published: `Monday` and `last week` are resolved against it. Without it they stay open
-    /// (`XXXX-WXX-1`).
-    pub date: Option<Date>,
-}
 
 /// Every mention in `text`, in order of position; no two overlap.
 ///
@@ -55,8 +49,28 @@ pub struct Options {
 /// ```
 pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text);
-    let mut candidates = numbers::find(&passage);
-    candidates.extend(time::find(&passage, options));
+    let mut candidates = numeric_candidates(&passage, options);
     candidates.extend(names::find(&passage));
     resolve::resolve(&passage, candidates)
+}
+
+/// The mentions in `text` with a numeric label alone, as [`extract`] gives them where no name covers them.
+///
+/// ```
+/// use tallymark_extract::{Options, numeric};
+/// use tallymark_text::Text;
+///
+/// let text = Text::new("NATO met for two hours in 2024.");
+/// let found: Vec<&str> = numeric(&text, &Options::default()).iter().map(|mention| text.slice(mention.span)).collect();
+/// assert_eq!(found, ["two hours", "2024"]);
+/// ```
+pub fn numeric(text: &Text, options: &Options) -> Vec<Mention> {
+    let passage = Passage::new(text);
+    resolve::resolve(&passage, numeric_candidates(&passage, options))
+}
+
+fn numeric_candidates(passage: &Passage<'_>, options: &Options) -> Vec<Mention> {
+    let mut candidates = numbers::find(passage);
+    candidates.extend(time::find(passage, options));
+    candidates
 }

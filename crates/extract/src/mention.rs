@@ -57,6 +57,9 @@ pub struct Norm {
     /// The head noun phrase that is counted or measured, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<ByteSpan>,
+    /// The verb of the clause that says what happens to what is counted (`killed`, `intercepted`), in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<ByteSpan>,
     /// What kind of time expression it is, for DATE and TIME.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timex_type: Option<TimexType>,

@@ -37,7 +37,10 @@ fn unmarked(marked: &str) -> (String, Vec<String>) {
 }
 
 fn numeric(text: &Text, date: Option<Date>) -> Vec<Mention> {
-    extract(text, &Options { date }).into_iter().filter(|mention| mention.label.is_numeric()).collect()
+    extract(text, &Options { date, ..Options::default() })
+        .into_iter()
+        .filter(|mention| mention.label.is_numeric())
+        .collect()
 }
 
 /// The field of a norm, as the tables write it; empty where there is none.

@@ -27,10 +27,10 @@ fn main() {
 fn answer(request: Request) -> Response {
     match request {
         Request::Extract { ticket, text, date } => {
-            Response::Extracted { ticket, mentions: extract(&Text::new(text), &Options { date }) }
+            Response::Extracted { ticket, mentions: extract(&Text::new(text), &Options { date, ..Options::default() }) }
         }
         Request::Normalise { ticket, context, span, label, date } => {
-            let found = extract(&Text::new(context), &Options { date });
+            let found = extract(&Text::new(context), &Options { date, ..Options::default() });
             let same = found.into_iter().find(|mention| mention.span == span && mention.label == label);
             Response::Normalised { ticket, norm: same.map_or_else(Norm::default, |mention| mention.norm) }
         }
