@@ -14,13 +14,16 @@
 mod date;
 mod decimal;
 mod label;
+mod lexicon;
 mod mask;
 mod mention;
 mod names;
 mod numbers;
+mod numeric;
 mod options;
 mod passage;
 mod resolve;
+mod style;
 mod time;
 
 pub use date::{Date, DateError};
@@ -48,8 +51,8 @@ use tallymark_text::Text;
 /// assert_eq!(mentions[0].norm.unit.as_deref(), Some("USD"));
 /// ```
 pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
-    let passage = Passage::new(text);
-    let mut candidates = numeric_candidates(&passage, options);
+    let passage = Passage::new(text, *options);
+    let mut candidates = numeric::find(&passage);
     candidates.extend(names::find(&passage));
     resolve::resolve(&passage, candidates)
 }
@@ -65,12 +68,7 @@ pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
 /// assert_eq!(found, ["two hours", "2024"]);
 /// ```
 pub fn numeric(text: &Text, options: &Options) -> Vec<Mention> {
-    let passage = Passage::new(text);
-    resolve::resolve(&passage, numeric_candidates(&passage, options))
+    let passage = Passage::new(text, *options);
+    resolve::resolve(&passage, numeric::find(&passage))
 }
 
-fn numeric_candidates(passage: &Passage<'_>, options: &Options) -> Vec<Mention> {
-    let mut candidates = numbers::find(passage);
-    candidates.extend(time::find(passage, options));
-    candidates
-}

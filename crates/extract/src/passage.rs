@@ -2,7 +2,10 @@
 
 use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, sentences, tokenize};
 
+use crate::lexicon::{Class, Classes, Entry};
 use crate::mask::masked;
+use crate::options::{DateOrder, Options};
+use crate::style::Style;
 
 /// What every finder reads. Made once for each text.
 pub(crate) struct Passage<'a> {
@@ -12,6 +15,11 @@ pub(crate) struct Passage<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Their characters: grammars read them many times over.
     words: Vec<&'a str>,
+    /// What each can be.
+    entries: Vec<Entry>,
+    /// What the reader says of it.
+    pub(crate) options: Options,
+    style: Style,
     /// Its sentences, in order.
     pub(crate) sentences: Vec<ByteSpan>,
     /// Where nothing is labelled, in order.
@@ -19,17 +27,43 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    pub(crate) fn new(text: &'a Text) -> Self {
+    pub(crate) fn new(text: &'a Text, options: Options) -> Self {
         let tokens = tokenize(text);
         let sentences = sentences(text, &tokens);
         let masked = masked(text.as_str());
-        let words = tokens.iter().map(|token| text.slice(token.span)).collect();
-        Self { text, tokens, words, sentences, masked }
+        let words: Vec<&str> = tokens.iter().map(|token| text.slice(token.span)).collect();
+        let entries = words.iter().map(|word| Entry::of(word)).collect();
+        Self { text, tokens, words, entries, options, style: Style::default(), sentences, masked }
     }
 
     /// The characters of the token at `index`; empty outside the text, so that grammars can look past its ends.
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// What the token at `index` can be.
+    fn entry(&self, index: usize) -> Entry {
+        self.entries.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the token at `index` can be a `class`.
+    pub(crate) fn has(&self, index: usize, class: Class) -> bool {
+        self.entry(index).is(class)
+    }
+
+    /// Whether the token at `index` can be one of `classes`.
+    pub(crate) fn has_any(&self, index: usize, classes: Classes) -> bool {
+        self.entry(index).is_any(classes)
+    }
+
+    /// What the token at `index` stands for as a `class`.
+    pub(crate) fn value(&self, index: usize, class: Class) -> Option<&'static str> {
+        self.entry(index).value(class)
+    }
+
+    /// The same, where it is a number.
+    pub(crate) fn number<N: std::str::FromStr>(&self, index: usize, class: Class) -> Option<N> {
+        self.value(index, class)?.parse().ok()
     }
 
     /// What the token at `index` is made of.
@@ -53,6 +87,21 @@ impl<'a> Passage<'a> {
             (Some(token), Some(before)) => before.span.end() == token.span.start() && before.kind != TokenKind::Break,
             _ => false,
         }
+    }
+
+    /// Whether the text groups digits by dots.
+    pub(crate) fn groups_by_dots(&self) -> bool {
+        self.style.groups_by_dots(self)
+    }
+
+    /// Whether the text speaks of pounds sterling.
+    pub(crate) fn mentions_sterling(&self) -> bool {
+        self.style.mentions_sterling(self)
+    }
+
+    /// Which part of a date in digits comes first: what the reader says, else what the text tells.
+    pub(crate) fn date_order(&self) -> DateOrder {
+        self.options.date_order.or_else(|| self.style.date_order(self)).unwrap_or(DateOrder::MonthFirst)
     }
 
     /// Whether the token at `index` is a hyphen or a dash that ranges are written with.
@@ -103,7 +152,7 @@ mod tests {
     fn addresses_are_masked() {
         let text =
             Text::new("See https://a.example/1?x=2 or TheTimes.com, mail 7@news.org, @user1 #tag2, but #1 of 3.");
-        let passage = Passage::new(&text);
+        let passage = Passage::new(&text, Options::default());
         let masked: Vec<&str> = passage.masked.iter().map(|span| text.slice(*span).trim()).collect();
         assert_eq!(masked, ["https://a.example/1?x=2", "TheTimes.com", "7@news.org", "@user1", "#tag2"]);
     }

@@ -2,291 +2,171 @@
 
 use tallymark_text::{ByteSpan, TokenKind};
 
-use super::table::contains;
+use super::words::number_word;
+use crate::lexicon::{Class, Entry};
 use crate::passage::Passage;
 
-/// Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns, adverbs. Sorted.
-const STOPS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "across",
-    "after",
-    "again",
-    "against",
-    "ago",
-    "all",
-    "along",
-    "also",
-    "amid",
-    "among",
-    "an",
-    "and",
-    "are",
-    "around",
-    "as",
-    "at",
-    "away",
-    "be",
-    "because",
-    "been",
-    "before",
-    "behind",
-    "being",
-    "below",
-    "between",
-    "but",
-    "by",
-    "came",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "down",
-    "during",
-    "each",
-    "earlier",
-    "every",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "however",
-    "i",
-    "if",
-    "in",
-    "including",
-    "inside",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "later",
-    "like",
-    "may",
-    "might",
-    "must",
-    "near",
-    "not",
-    "of",
-    "off",
-    "on",
-    "only",
-    "onto",
-    "or",
-    "our",
-    "out",
-    "outside",
-    "over",
-    "overnight",
-    "per",
-    "said",
-    "says",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "still",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "throughout",
-    "to",
-    "today",
-    "together",
-    "too",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yesterday",
-    "yet",
-    "you",
-];
+/// The longest phrase, in tokens.
+const LONGEST: usize = 14;
 
-/// Nouns that are plural without an `s`. Sorted.
-const PLURALS: &[&str] = &[
-    "aircraft",
-    "cattle",
-    "children",
-    "crew",
-    "data",
-    "dead",
-    "deer",
-    "feet",
-    "firemen",
-    "fish",
-    "geese",
-    "lawmakers",
-    "men",
-    "mice",
-    "others",
-    "oxen",
-    "people",
-    "percent",
-    "personnel",
-    "police",
-    "policemen",
-    "servicemen",
-    "sheep",
-    "spacecraft",
-    "species",
-    "staff",
-    "teeth",
-    "troops",
-    "wives",
-    "women",
-    "wounded",
-];
-
-/// Adjectives that say how many more, not what. Sorted.
-const MORE: &[&str] = &["additional", "extra", "further", "more", "or", "other", "such"];
+/// A phrase by its tokens: the first, and the one after its last.
+pub(crate) type Phrase = (usize, usize);
 
 /// Whether a word looks like a plural noun.
 pub(crate) fn is_plural(word: &str) -> bool {
-    let word = word.trim_end_matches('S');
+    let lower = word.trim_end_matches('S');
+    let capitals = word.len() > 4 && word.ends_with('S') && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let ends = word.len() > 3 || (word.len() == 3 && !word.eq_ignore_ascii_case("yes"));
-    let s = ends
-        && (word.ends_with('s') || word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
-        && !["ss", "us", "is", "ous"].iter().any(|ending| word.ends_with(ending));
-    s || contains(PLURALS, word)
+    let s = ends && lower.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|ending| lower.ends_with(ending));
+    s || capitals || Entry::of(word).is(Class::Plural)
 }
 
-/// The noun phrase that the number ending at token `end` counts; `many` where the number is not one.
-pub(crate) fn counted(p: &Passage<'_>, end: usize, many: bool) -> Option<ByteSpan> {
-    let mut at = end;
-    if p.joins(at) {
-        at += 1;
+/// The noun phrase that the number from token `start` to token `end` counts; `many` where the number is not one.
+pub(super) fn counted(p: &Passage<'_>, start: usize, end: usize, many: bool) -> Option<Phrase> {
+    if p.joins(end) {
         // `111-drone assault`, `five-member panel`: what is joined is what is counted.
-        return (p.kind(at) == Some(TokenKind::Word)).then(|| p.span(at, at + 1)).flatten();
+        return (p.kind(end + 1) == Some(TokenKind::Word)).then_some((end + 1, end + 2));
     }
-    if p.is(at, "of") {
-        return of_what(p, at + 1);
+    if p.is(end, "of") {
+        return of_what(p, end + 1);
     }
-    while contains(MORE, p.word(at)) {
+    let mut at = end;
+    while p.has(at, Class::More) && !p.touches(at) {
         at += 1;
     }
-    phrase(p, at, many)
+    let after = phrase(p, at, many);
+    after.or_else(|| said_before(p, start))
 }
 
-/// What stands after `of`: `83 of the 111 drones`, `10 tonnes of grain`.
-pub(crate) fn of_what(p: &Passage<'_>, at: usize) -> Option<ByteSpan> {
+/// What stands after `of`: `83 of the 111 drones`, `577 of them`, `40 per cent of Libya's oil output`.
+pub(super) fn of_what(p: &Passage<'_>, at: usize) -> Option<Phrase> {
+    const OWN: &[&str] =
+        &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "a", "an", "this", "that", "any"];
     let mut at = at;
-    if p.is_any(at, &["the", "its", "his", "her", "their", "our", "these", "those", "all", "a", "an"]) {
+    while p.is_any(at, OWN) && (!p.is_any(at, &["those", "these"]) || !p.has(at + 1, Class::Stop)) {
         at += 1;
     }
-    if p.kind(at) == Some(TokenKind::Digits) {
-        while p.kind(at) == Some(TokenKind::Digits) || (p.is(at, ",") && p.touches(at)) {
-            at += 1;
-        }
-    } else if super::table::lookup(super::lexicon::NUMBER_WORDS, p.word(at)).is_some() {
+    if p.is_any(at, &["them", "us", "which", "whom", "those", "these", "you"]) {
+        return Some((at, at + 1));
+    }
+    while p.kind(at) == Some(TokenKind::Digits) || p.word(at) == "," && p.touches(at) && p.touches(at + 1) {
         at += 1;
     }
-    let many = phrase(p, at, true);
-    many.or_else(|| phrase(p, at, false))
+    if number_word(p, at).is_some() {
+        at += 1;
+    }
+    at = after_possessor(p, at);
+    let singular = phrase(p, at, false)?;
+    Some(phrase(p, at, true).filter(|plural| plural.1 >= singular.1).unwrap_or(singular))
 }
 
-fn phrase(p: &Passage<'_>, start: usize, many: bool) -> Option<ByteSpan> {
-    let mut at = start;
+/// The token after a possessor that starts at `at` (`Libya's`, `the country's`): it says whose, as a determiner does.
+fn after_possessor(p: &Passage<'_>, at: usize) -> usize {
+    (at + 1..at + 5)
+        .take_while(|mark| p.kind(mark - 1) == Some(TokenKind::Word) || matches!(p.word(mark - 1), "’" | "'"))
+        .find(|mark| matches!(p.word(*mark), "’" | "'") && p.touches(*mark) && (p.is(mark + 1, "s") || !p.touches(mark + 1)))
+        .map_or(at, |mark| if p.is(mark + 1, "s") && p.touches(mark + 1) { mark + 2 } else { mark + 1 })
+}
+
+/// `the number of cases rose to 50`, `the toll of dead stands at 12`: the phrase before the verb.
+fn said_before(p: &Passage<'_>, start: usize) -> Option<Phrase> {
+    let number = (2..14)
+        .map_while(|back| start.checked_sub(back))
+        .take_while(|at| !matches!(p.word(*at), "." | ";" | "," | ":") && p.kind(*at) != Some(TokenKind::Break))
+        .find(|at| p.is_any(*at, &["number", "numbers"]) && p.is(at + 1, "of"))?;
+    of_what(p, number + 2).filter(|(_, end)| *end < start)
+}
+
+/// The noun phrase that starts at `start`: up to its first plural where there are `many`, else as far as it goes.
+fn phrase(p: &Passage<'_>, start: usize, many: bool) -> Option<Phrase> {
     let mut last_word = None;
-    while at < start + 14 && belongs(p, at, start) {
-        if p.kind(at) == Some(TokenKind::Word) {
-            let after_noun = last_word.is_some();
-            let participle = is_participle(p.word(at)) && p.is_lower(at);
-            if participle && after_noun && !many {
-                break;
-            }
-            last_word = Some(at);
-            if many && is_plural(p.word(at)) && !p.joins(at + 1) {
-                return p.span(start, coordinated(p, at + 1));
-            }
+    for at in start..start + LONGEST {
+        if !belongs(p, at, start) {
+            break;
         }
-        at += 1;
+        if p.kind(at) != Some(TokenKind::Word) {
+            continue;
+        }
+        let verb = last_word.is_some() && p.is_lower(at) && is_verb(p, at);
+        if verb && !many {
+            break;
+        }
+        last_word = Some(at);
+        if many && is_plural(p.word(at)) && !p.joins(at + 1) && !possesses(p, at + 1) {
+            return Some((start, coordinated(p, compounded(p, at + 1))));
+        }
     }
     let end = last_word? + 1;
-    let alone = end == start + 1 && is_participle(p.word(start));
-    if many || alone { None } else { p.span(start, end) }
+    let alone = end == start + 1 && is_participle(p.word(start)) && !Entry::of(p.word(start)).is(Class::Plural);
+    (!many && !alone).then_some((start, end))
+}
+
+/// Whether the word at `at`, after a noun, goes on with the clause: `one man died`, `one building collapsed`.
+fn is_verb(p: &Passage<'_>, at: usize) -> bool {
+    is_participle(p.word(at)) || p.has(at, Class::CueVerb) && !is_plural(p.word(at)) || p.has(at, Class::Change) && p.word(at).len() > 3
+}
+
+fn possesses(p: &Passage<'_>, mark: usize) -> bool {
+    matches!(p.word(mark), "’" | "'") && p.touches(mark) && p.kind(mark + 1) == Some(TokenKind::Word)
 }
 
 /// Whether the token at `at` can be part of the phrase that starts at `start`.
 fn belongs(p: &Passage<'_>, at: usize, start: usize) -> bool {
     match p.kind(at) {
-        Some(TokenKind::Word) if p.is_any(at, &["and"]) => {
+        Some(TokenKind::Word) if p.is(at, "and") => {
             at > start
                 && p.kind(at + 1) == Some(TokenKind::Word)
-                && !contains(STOPS, p.word(at + 1))
+                && !p.has(at + 1, Class::Stop)
                 && !is_participle(p.word(at + 1))
-                && !is_number(p, at + 1)
+                && number_word(p, at + 1).is_none()
         }
-        Some(TokenKind::Word) => !contains(STOPS, p.word(at)) && !is_number(p, at),
+        Some(TokenKind::Word) => {
+            let rate = p.has(at, Class::Recurring);
+            (!p.has(at, Class::Stop) || rate) && number_word(p, at).is_none() && !clock_word(p, at)
+        }
+        Some(TokenKind::Digits) => at == start && p.kind(at + 1) == Some(TokenKind::Word) && p.is_capital(at + 1),
         Some(TokenKind::Symbol) => {
             let opens = matches!(p.word(at), "“" | "”" | "\"" | "‘") && at > start && !p.touches(at);
-            p.joins(at)
-                || (at > start && (p.word(at) == "’" || p.word(at) == "'") && p.touches(at) && p.touches(at + 1))
-                || opens
+            let apostrophe = at > start && matches!(p.word(at), "’" | "'") && p.touches(at) && p.touches(at + 1);
+            p.joins(at) && at > start || apostrophe || opens
         }
         _ => false,
     }
 }
 
-fn is_number(p: &Passage<'_>, at: usize) -> bool {
-    super::table::lookup(super::lexicon::NUMBER_WORDS, p.word(at)).is_some()
+/// Whether the word at `at` says when, not what: `three people Monday`.
+fn clock_word(p: &Passage<'_>, at: usize) -> bool {
+    p.is_capital(at) && (p.has(at, Class::Weekday) || p.has(at, Class::Month) && p.kind(at + 1) == Some(TokenKind::Digits))
 }
 
 fn is_participle(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
-/// The end of the phrase where a second plural is coordinated: `drones and decoys`, but not `drones and 40 missiles`.
-fn coordinated(p: &Passage<'_>, end: usize) -> usize {
-    let second =
-        p.is(end, "and") && p.is_lower(end + 1) && is_plural(p.word(end + 1)) && !contains(STOPS, p.word(end + 1));
-    if second { end + 2 } else { end }
+/// The end of a phrase whose plural is only the first half of a compound: `sales executives`, `arms dealers`.
+fn compounded(p: &Passage<'_>, end: usize) -> usize {
+    let goes_on = p.is_lower(end)
+        && !p.touches(end)
+        && is_plural(p.word(end))
+        && !p.has(end, Class::CueVerb)
+        && !p.has(end, Class::Stop)
+        && !p.has(end, Class::Change)
+        && !matches!(p.kind(end + 1), Some(TokenKind::Digits))
+        && !p.is_any(end + 1, &["the", "a", "an", "to", "its", "their", "that", "his", "her"]);
+    if goes_on { end + 1 } else { end }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [STOPS, PLURALS, MORE] {
-            assert!(list.is_sorted());
-        }
+/// The end of the phrase where a second plural is coordinated: `drones and decoys`, but not `drones and 40 missiles`.
+fn coordinated(p: &Passage<'_>, end: usize) -> usize {
+    if !p.is_any(end, &["and", "or"]) || !p.is_lower(end + 1) || p.has(end + 1, Class::Stop) {
+        return end;
     }
+    let last = (end + 1..end + 3).find(|at| p.is_lower(*at) && is_plural(p.word(*at)) && !p.has(*at, Class::CueVerb));
+    let clear = |last: usize| (end + 1..last).all(|at| p.is_lower(at) && !p.has(at, Class::Stop) && !is_participle(p.word(at)));
+    last.filter(|last| clear(*last) && number_word(p, end + 1).is_none()).map_or(end, |last| last + 1)
+}
+
+/// The characters of a phrase.
+pub(super) fn span(p: &Passage<'_>, phrase: Option<Phrase>) -> Option<ByteSpan> {
+    phrase.and_then(|(start, end)| p.span(start, end))
 }

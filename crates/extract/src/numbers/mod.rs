@@ -1,88 +1,84 @@
 //! CARDINAL, ORDINAL, QUANTITY, MONEY and PERCENT.
 //!
 //! A small pipeline: a [`numeral`] (digits or words), with the [`measure`] before or after it, becomes an [`amount`]
-//! with its range and the words that bound it; [`context`] refuses what only looks like a number; here the amount gets
-//! its label and what it counts. The word tables are data in files of their own.
+//! with its [`range`] and the words that [`bound`] it; [`context`] refuses what only looks like a number; here the amount
+//! gets its label, what it counts ([`counted`]) and the verb that goes with it ([`cue`]). The words are those of
+//! [`crate::lexicon`].
 
 pub(crate) mod amount;
 mod arith;
+pub(crate) mod bound;
 mod context;
 pub(crate) mod counted;
-mod currency;
-pub(crate) mod lexicon;
+mod cue;
+mod mark;
 pub(crate) mod measure;
+mod money;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+mod pronoun;
+mod range;
 mod shape;
 mod spelt;
-pub(crate) mod table;
-mod units;
-
-use tallymark_text::ByteSpan;
+mod unit;
+pub(crate) mod words;
 
 use crate::label::Label;
 use crate::mention::{Bound, Mention, Norm, Source};
 use crate::passage::Passage;
-use amount::{Amount, Reading, amount_at};
+use amount::Amount;
 use measure::Measure;
 use numeral::Form;
 
-/// Every numeric candidate but dates and times.
-pub(crate) fn find(p: &Passage<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i < p.tokens.len() {
-        if let Some(rank) = ordinal::ordinal(p, i) {
-            if ordinal::is_rank(p, i, rank.end) {
-                let norm = Norm { value: Some(rank.value), bound: Some(Bound::Exact), ..Norm::default() };
-                found.extend(p.span(i, rank.end).map(|span| mention(span, Label::Ordinal, norm, 0.8)));
-            }
-            i = rank.end;
-            continue;
-        }
-        i = match amount_at(p, i) {
-            Reading::Found(amount) => {
-                let end = amount.end.max(i + 1);
-                found.extend(labelled(p, *amount));
-                end
-            }
-            Reading::Skip(end) => end.max(i + 1),
-        };
-    }
-    found
+/// A mention made by a rule, of the tokens from `start` to before `end`.
+pub(crate) fn mention(
+    p: &Passage<'_>,
+    (start, end): (usize, usize),
+    label: Label,
+    norm: Norm,
+    score: f32,
+) -> Option<Mention> {
+    p.span(start, end).map(|span| Mention { span, label, norm, source: Source::Rule, score })
 }
 
-/// A mention made by a rule.
-pub(crate) fn mention(span: ByteSpan, label: Label, norm: Norm, score: f32) -> Mention {
-    Mention { span, label, norm, source: Source::Rule, score }
+/// The rank that starts at `i`, with the token after it; nothing where it is none, or an adverb.
+pub(crate) fn rank(p: &Passage<'_>, i: usize) -> Option<(usize, Option<Mention>)> {
+    let rank = ordinal::ordinal(p, i)?;
+    let norm = Norm { value: Some(rank.value), bound: Some(Bound::Exact), ..Norm::default() };
+    let is_rank = ordinal::is_rank(p, i, rank.end);
+    Some((rank.end, is_rank.then(|| mention(p, (i, rank.end), Label::Ordinal, norm, 0.8)).flatten()))
 }
 
-fn labelled(p: &Passage<'_>, amount: Amount) -> Option<Mention> {
-    let span = p.span(amount.start, amount.end)?;
+/// The mention of an amount; lengths of time are none of ours.
+pub(crate) fn labelled(p: &Passage<'_>, amount: Amount) -> Option<Mention> {
+    let (start, end) = (amount.start, amount.end);
     let many = amount.value.as_ref().is_none_or(|value| value.as_str() != "1");
+    let counts = || counted::counted(p, start, end, many);
     let (label, unit, counted) = match &amount.measure {
         Some(Measure::Time(_)) => return None,
-        Some(Measure::Percent { .. }) => (Label::Percent, Some("%".to_owned()), of_phrase(p, amount.end)),
+        Some(Measure::Percent { .. }) => (Label::Percent, Some("%".to_owned()), measured(p, end)),
+        Some(Measure::Money { code: "$", .. }) => (Label::Money, Some(dollar(p).to_owned()), None),
         Some(Measure::Money { code, .. }) => (Label::Money, Some((*code).to_owned()), None),
-        Some(Measure::Unit(code)) => (Label::Quantity, Some(code.clone()), measured(p, amount.end)),
-        None => (Label::Cardinal, None, counted::counted(p, amount.end, many)),
+        Some(Measure::Unit(code)) => (Label::Quantity, Some(code.clone()), measured(p, end)),
+        None => (Label::Cardinal, None, counts()),
     };
-    let score = match (amount.form, amount.marked) {
-        (Form::Plain, false) => 0.7,
-        _ => 0.9,
-    };
+    let score = if amount.form == Form::Plain && !amount.marked { 0.7 } else { 0.9 };
+    let cue = if label == Label::Cardinal { cue::cue(p, start, end, counted) } else { None };
+    let counted = counted::span(p, counted);
     let Amount { value, low, high, bound, .. } = amount;
-    Some(mention(span, label, Norm { value, low, high, bound, unit, counted, ..Norm::default() }, score))
+    mention(p, (start, end), label, Norm { value, low, high, bound, unit, counted, cue, ..Norm::default() }, score)
 }
 
-fn of_phrase(p: &Passage<'_>, end: usize) -> Option<ByteSpan> {
-    if p.is(end, "of") { counted::of_what(p, end + 1) } else { None }
+/// Whose dollar a bare sign is.
+fn dollar(p: &Passage<'_>) -> &'static str {
+    p.options.dollar.map_or("USD", crate::Dollar::code)
 }
 
-/// What a measure is of: `10 tonnes of grain`, `a 3,000-kilometer range`.
-fn measured(p: &Passage<'_>, end: usize) -> Option<ByteSpan> {
-    of_phrase(p, end).or_else(|| {
-        let hyphened = end >= 2 && p.is_hyphen(end - 2);
-        if hyphened { counted::counted(p, end, false) } else { None }
-    })
+/// What a measure is of: `10 tonnes of grain`, `a 3,000-kilometer range`, `a 15% stake`.
+fn measured(p: &Passage<'_>, end: usize) -> Option<counted::Phrase> {
+    if p.is(end, "of") {
+        return counted::of_what(p, end + 1);
+    }
+    let attribute = (end >= 2 && p.is_hyphen(end - 2)) || p.is_any(end.wrapping_sub(1), &["%"]);
+    if attribute && !p.joins(end) { counted::counted(p, end, end, false) } else { None }
 }

@@ -1,11 +1,10 @@
-//! Bare numerals in digits: `1,000`, `3.2 million`, `5bn`, `2½`. Those in words are read in [`super::spelt`].
+//! Bare numerals in digits: `1,000`, `3.2 million`, `5bn`, `2½`, `3×10⁸`. Those in words are read in [`super::spelt`].
 
 use tallymark_text::TokenKind;
 
-use super::arith::{Quotient, divide, with_fraction};
-use super::lexicon::SCALES;
+use super::arith::{Quotient, divide, times, with_fraction};
+use super::mark::mark;
 use super::spelt::spelt;
-use super::table::lookup;
 use crate::decimal::Decimal;
 use crate::passage::Passage;
 
@@ -56,6 +55,9 @@ pub(crate) fn numeral(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 
 /// The digits of a token as ASCII.
 pub(crate) fn ascii(digits: &str) -> String {
+    if digits.is_ascii() {
+        return digits.to_owned();
+    }
     digits
         .chars()
         .map(|c| match u32::from(c) {
@@ -69,7 +71,7 @@ pub(crate) fn ascii(digits: &str) -> String {
 }
 
 /// The upper and lower part of a character such as `½`.
-fn vulgar(symbol: &str) -> Option<(u128, u128)> {
+pub(crate) fn vulgar(symbol: &str) -> Option<(u128, u128)> {
     Some(match symbol {
         "½" => (1, 2),
         "⅓" => (1, 3),
@@ -86,12 +88,13 @@ fn vulgar(symbol: &str) -> Option<(u128, u128)> {
         "⅜" => (3, 8),
         "⅝" => (5, 8),
         "⅞" => (7, 8),
+        "⅒" => (1, 10),
         _ => return None,
     })
 }
 
 /// Whether the token at `i` is digits that touch the token before.
-fn more_digits(p: &Passage<'_>, i: usize) -> bool {
+pub(super) fn more_digits(p: &Passage<'_>, i: usize) -> bool {
     p.kind(i) == Some(TokenKind::Digits) && p.touches(i)
 }
 
@@ -100,46 +103,72 @@ fn more_digits(p: &Passage<'_>, i: usize) -> bool {
 fn grouping_gap(p: &Passage<'_>, i: usize) -> bool {
     let (Some(before), Some(token)) = (p.tokens.get(i.wrapping_sub(1)), p.tokens.get(i)) else { return false };
     let gap = p.text.as_str().get(before.span.end().get()..token.span.start().get()).unwrap_or_default();
-    matches!(gap, " " | "\u{A0}" | "\u{2009}" | "\u{202F}")
+    matches!(gap, " " | "\u{A0}" | "\u{2009}" | "\u{202F}" | "\u{2007}" | "\u{2008}")
 }
 
 /// The end of the grouped digits that start at `i`, with the digits joined.
 fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
-    let first = ascii(p.word(i));
-    let (mut end, mut all) = (i + 1, first);
+    let (mut end, mut all) = (i + 1, ascii(p.word(i)));
     if all.len() > 3 || (all.starts_with('0') && all.len() > 1) {
         return (end, all);
     }
-    loop {
-        // No one groups more than this; each group would be read again from the next.
-        if all.len() > 36 {
-            return (end, all);
-        }
-        let comma = p.touches(end) && matches!(p.word(end), "," | "’" | "'") && more_digits(p, end + 1);
-        let spaced = !p.touches(end) && p.kind(end) == Some(TokenKind::Digits) && grouping_gap(p, end);
+    let dots = groups_by_dots(p, i);
+    // No one groups more than this; each group would be read again from the next.
+    while all.len() <= 36 {
+        let mark = p.word(end);
+        let comma = matches!(mark, "," | "’" | "'" | "٬") || (dots && mark == ".");
+        let comma = comma && p.touches(end) && more_digits(p, end + 1);
+        let spaced = !comma && !p.touches(end) && p.kind(end) == Some(TokenKind::Digits) && grouping_gap(p, end);
         let at = if comma { end + 1 } else { end };
         let len = p.word(at).chars().count();
         let indian = comma && len == 2 && p.is(end + 2, ",") && more_digits(p, end + 3);
         let touched_after = p.kind(at + 1) == Some(TokenKind::Word) && p.touches(at + 1);
         if !(comma && len == 3 || indian || (spaced && len == 3 && !touched_after)) {
-            return (end, all);
+            break;
         }
         all.push_str(&ascii(p.word(at)));
         end = at + 1;
     }
+    (end, all)
+}
+
+/// Whether the dots after the digits at `i` group them: there are two (`1.234.567`), a decimal comma follows
+/// (`1.234,50`), or the text writes its numbers so elsewhere.
+fn groups_by_dots(p: &Passage<'_>, i: usize) -> bool {
+    let triple = |at: usize| p.word(at) == "." && p.touches(at) && more_digits(p, at + 1) && p.word(at + 1).len() == 3;
+    if !triple(i + 1) {
+        return false;
+    }
+    let comma = p.word(i + 3) == "," && p.touches(i + 3) && more_digits(p, i + 4) && p.word(i + 4).len() <= 2;
+    (triple(i + 3) && !triple(i + 5) || triple(i + 3) && triple(i + 5)) || comma || p.groups_by_dots()
+}
+
+/// The decimal part at `at`, after digits: its digits and the token after them. A comma is a decimal point only before
+/// one or two digits that no other group follows.
+fn decimals(p: &Passage<'_>, at: usize, grouped: bool) -> Option<(String, usize)> {
+    if !p.touches(at) || !more_digits(p, at + 1) {
+        return None;
+    }
+    let point = matches!(p.word(at), "." | "·" | "٫");
+    let after = at + 2;
+    let last = !(matches!(p.word(after), "," | ".") && more_digits(p, after + 1) && p.touches(after));
+    let comma = p.word(at) == "," && p.word(at + 1).len() <= 2 && last && (grouped || p.word(at - 1).len() <= 3);
+    (point || comma).then(|| (ascii(p.word(at + 1)), after))
 }
 
 fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     let (mut end, mut written) = grouped(p, i);
     let mut form = if end > i + 1 { Form::Digits } else { Form::Plain };
-    if p.touches(end) && matches!(p.word(end), "." | "·") && more_digits(p, end + 1) {
-        written = format!("{written}.{}", ascii(p.word(end + 1)));
-        end += 2;
-        form = Form::Digits;
+    if let Some((part, after)) = decimals(p, end, end > i + 1) {
+        written = format!("{written}.{part}");
+        (end, form) = (after, Form::Digits);
     }
     let mut value: Decimal = written.parse().ok()?;
     let mut exact = true;
-    if let Some((fraction, after)) = fraction(p, end) {
+    if let Some((places, after)) = power_of_ten(p, i, end) {
+        value = if after.1 { Decimal::from(1).shifted(places) } else { value.shifted(places) };
+        (end, form) = (after.0, Form::Digits);
+    } else if let Some((fraction, after)) = fraction(p, end) {
         value = with_fraction(&value, &fraction.value)?;
         (end, form, exact) = (after, Form::Digits, fraction.exact);
     } else if let Some((fraction, after)) = simple_fraction(p, i).filter(|_| end == i + 1) {
@@ -147,22 +176,64 @@ fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         (end, form) = (after, Form::Digits);
     }
     let mut found = Numeral { start: i, end, value, exact, scale: 0, form, loose: false };
-    while let Some((zeros, after)) = scale(p, found.end) {
-        let first = found.scale == 0;
+    scaled(p, &mut found)?;
+    Some(found)
+}
+
+/// Takes in the scale words after digits: `3.2 million`, `2 hundred thousand`, `2 dozen`.
+fn scaled(p: &Passage<'_>, found: &mut Numeral) -> Option<()> {
+    for _ in 0..2 {
+        let Some((zeros, after)) = mark(p, found.start, found.end) else { break };
         found.value = found.value.shifted(zeros);
         found.scale += zeros;
         found.end = after;
         found.form = Form::Digits;
-        if !first {
-            break;
-        }
     }
-    if p.is(found.end, "dozen") && found.scale == 0 {
-        found.value = super::arith::times(&found.value, 12)?;
+    if found.scale == 0 && p.is(found.end, "dozen") {
+        found.value = times(&found.value, 12)?;
         found.end += 1;
         found.form = Form::Digits;
     }
-    Some(found)
+    if found.scale > 0 && p.is(found.end, "and") && p.is(found.end + 1, "a") && p.is(found.end + 2, "half") {
+        found.value = with_fraction(&found.value.shifted(-found.scale), &divide(1, 2)?.value)?.shifted(found.scale);
+        found.end += 3;
+    }
+    Some(())
+}
+
+/// A power of ten at `end`, after the digits from `i`: `× 10^6`, `x 10⁸`, `e6`, or that the digits are the ten of one
+/// (`10^9`): the zeros, and where it ends with whether the digits are only its base.
+fn power_of_ten(p: &Passage<'_>, i: usize, end: usize) -> Option<(i16, (usize, bool))> {
+    let exponent = |at: usize| -> Option<(i16, usize)> {
+        if p.word(at) == "^" && p.touches(at) {
+            let minus = matches!(p.word(at + 1), "-" | "−");
+            let digits = if minus { at + 2 } else { at + 1 };
+            let power: i16 = p.word(digits).parse().ok().filter(|power| *power <= 30)?;
+            return Some((if minus { -power } else { power }, digits + 1));
+        }
+        superscript(p, at)
+    };
+    if p.word(i) == "10" && end == i + 1 && p.touches(end) {
+        return exponent(end).map(|(power, end)| (power, (end, true)));
+    }
+    if matches!(p.word(end), "×" | "x" | "X" | "*") && p.word(end + 1) == "10" && p.touches(end + 2) {
+        return exponent(end + 2).map(|(power, end)| (power, (end, false)));
+    }
+    let letter = matches!(p.word(end), "e" | "E") && p.touches(end) && more_digits(p, end + 1);
+    let power: i16 = letter.then(|| p.word(end + 1).parse().ok()).flatten().filter(|power| *power <= 30)?;
+    Some((power, (end + 2, false)))
+}
+
+/// Raised digits at `at`: `⁸`, `⁻³`. Each is a token.
+fn superscript(p: &Passage<'_>, at: usize) -> Option<(i16, usize)> {
+    let minus = p.word(at) == "⁻";
+    let start = if minus { at + 1 } else { at };
+    let (mut power, mut end) = (0_i16, start);
+    while let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| p.word(end).chars().eq([c])).filter(|_| end < start + 2) {
+        power = power * 10 + i16::try_from(digit).ok()?;
+        end += 1;
+    }
+    (end > start && p.touches(at)).then_some((if minus { -power } else { power }, end))
 }
 
 /// A fraction after a whole number: `2½`, `2 1/2`.
@@ -170,7 +241,9 @@ fn fraction(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
     if let Some((over, under)) = vulgar(p.word(at)) {
         return Some((divide(over, under)?, at + 1));
     }
-    if p.touches(at) || p.kind(at) != Some(TokenKind::Digits) {
+    let at = if p.joins(at) && p.word(at + 2) == "/" { at + 1 } else { at };
+    let touching = p.touches(at) && !p.is_hyphen(at.wrapping_sub(1));
+    if touching || p.kind(at) != Some(TokenKind::Digits) {
         return None;
     }
     simple_fraction(p, at)
@@ -186,48 +259,3 @@ fn simple_fraction(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
     let usual = matches!(under, 2..=10 | 12 | 16 | 20 | 32 | 50 | 64 | 100);
     if over == 0 || over >= under || !usual { None } else { Some((divide(over, under)?, at + 3)) }
 }
-
-/// The zeros of the scale word at `at`, after digits, and where it ends. One letter must touch the digits; `m` after
-/// a bare number may mean metres.
-fn scale(p: &Passage<'_>, at: usize) -> Option<(i16, usize)> {
-    let hyphen = p.joins(at);
-    let word = if hyphen { at + 1 } else { at };
-    let written = p.word(word);
-    let zeros = i16::from(lookup(SCALES, written)?);
-    let touching = p.touches(word) && !hyphen;
-    match written {
-        "k" | "K" | "bn" | "tn" | "BN" | "mn" | "mln" | "bln" | "trn" | "Bn" | "Mn" if touching => {}
-        "m" | "M" | "b" | "B" | "t" | "T" if touching && means_scale(p, at) => {}
-        _ if written.len() <= 3 && !matches!(written, "bn" | "mn" | "tn" | "mln" | "bln" | "trn") => return None,
-        _ => {}
-    }
-    Some((zeros, word + 1))
-}
-
-/// Whether the letter at `at`, which touches a number, is a scale (`$5m`, `3.2m people`) and not a unit (`a 5m wall`).
-fn means_scale(p: &Passage<'_>, at: usize) -> bool {
-    let mut first = at;
-    while first > 0 && (p.touches(first) || matches!(p.word(first - 1), "to" | "-")) && at - first < 8 {
-        first -= 1;
-    }
-    let money = (first..at).any(|i| super::currency::symbol(p.word(i)).is_some() || p.is_any(i, &["rs"]))
-        || super::measure::code(p, first).is_some()
-        || super::measure::code(p, first.wrapping_sub(1)).is_some();
-    if money {
-        return true;
-    }
-    if p.word(at) != "m" {
-        return p.word(at) == "M";
-    }
-    let plural = p.is_lower(at + 1) && super::counted::is_plural(p.word(at + 1));
-    let pair = p.is_lower(at + 2) && super::counted::is_plural(p.word(at + 2)) && !p.is_any(at + 1, NOT_COUNTED);
-    let alone = p.kind(at + 1) != Some(TokenKind::Word);
-    let level = p.is_any(first.wrapping_sub(1), &["to", "from", "by", "at", "nearly", "about"]);
-    plural || pair || (alone && level)
-}
-
-/// What follows metres, not millions.
-const NOT_COUNTED: &[&str] = &[
-    "tall", "high", "wide", "long", "deep", "away", "above", "below", "from", "off", "of", "by", "x", "in", "and",
-    "to", "high-", "race", "sprint", "hurdles",
-];

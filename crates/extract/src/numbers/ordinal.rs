@@ -2,10 +2,10 @@
 
 use tallymark_text::TokenKind;
 
-use super::lexicon::{NUMBER_WORDS, NumberWord, ORDINALS};
 use super::numeral::ascii;
-use super::table::lookup;
+use super::words::{NumberWord, number_word};
 use crate::decimal::Decimal;
+use crate::lexicon::Class;
 use crate::passage::Passage;
 
 /// A rank and the token after it.
@@ -24,12 +24,12 @@ pub(crate) fn ordinal(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
         return (suffix && !(p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol)))
             .then_some(Ordinal { end: i + 2, value });
     }
-    if let Some(value) = lookup(ORDINALS, p.word(i)) {
+    if let Some(value) = p.number::<u32>(i, Class::Ordinal) {
         return Some(Ordinal { end: i + 1, value: Decimal::from(u128::from(value)) });
     }
-    let Some(NumberWord::Ten(tens)) = lookup(NUMBER_WORDS, p.word(i)) else { return None };
+    let Some(NumberWord::Ten(tens)) = number_word(p, i) else { return None };
     let at = if p.joins(i + 1) { i + 2 } else { i + 1 };
-    let unit = lookup(ORDINALS, p.word(at)).filter(|unit| *unit < 10)?;
+    let unit = p.number::<u32>(at, Class::Ordinal).filter(|unit| *unit < 10)?;
     Some(Ordinal { end: at + 1, value: Decimal::from(u128::from(tens) + u128::from(unit)) })
 }
 

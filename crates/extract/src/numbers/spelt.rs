@@ -1,16 +1,16 @@
 //! Numerals in words: `two hundred and five thousand`, `half a million`, `two-thirds`, `dozens`.
 
 use super::arith::{Quotient, divide, times, with_fraction};
-use super::lexicon::{DENOMINATORS, NUMBER_WORDS, NumberWord, VAGUE};
 use super::numeral::{Form, Numeral};
-use super::table::lookup;
+use super::words::{NumberWord, multiplies, number_word};
 use crate::decimal::Decimal;
+use crate::lexicon::Class;
 use crate::passage::Passage;
 
 /// The numeral in words that starts at `i`.
 pub(crate) fn spelt(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     let word = p.word(i);
-    if let Some(least) = lookup(VAGUE, word) {
+    if let Some(least) = p.number(i, Class::Vague) {
         return vague(p, i, least);
     }
     match word.len() {
@@ -35,7 +35,7 @@ fn vague(p: &Passage<'_>, i: usize, least: u128) -> Option<Numeral> {
     let mut low = least.checked_mul(2)?;
     let mut end = i + 1;
     while p.is(end, "of") && end < i + 5 {
-        let Some(more) = lookup(VAGUE, p.word(end + 1)) else { break };
+        let Some(more) = p.number::<u128>(end + 1, Class::Vague) else { break };
         low = low.checked_mul(more)?;
         end += 2;
     }
@@ -48,63 +48,92 @@ fn vague(p: &Passage<'_>, i: usize, least: u128) -> Option<Numeral> {
 
 /// `a few hundred`, `several thousand`: at least two of them.
 fn few(p: &Passage<'_>, i: usize) -> Option<Numeral> {
-    let (zeros, dozen) = match lookup(NUMBER_WORDS, p.word(i + 1))? {
+    let (zeros, dozen) = match number_word(p, i + 1)? {
         NumberWord::Hundred => (2, false),
         NumberWord::Scale(zeros) => (zeros, false),
         NumberWord::Dozen => (0, true),
         _ => return None,
     };
-    let low = Decimal::from(if dozen { 24 } else { 2 }).shifted(i16::from(zeros));
-    Some(found(i, i + 2, low, 0, Form::Vague))
+    let mut low = Decimal::from(if dozen { 24 } else { 2 }).shifted(i16::from(zeros));
+    let mut end = i + 2;
+    if let Some(NumberWord::Scale(more)) = number_word(p, end) {
+        low = low.shifted(i16::from(more));
+        end += 1;
+    }
+    Some(found(i, end, low, 0, Form::Vague))
 }
 
 /// `a hundred`, `a dozen`, `a couple of`, `a half`, `a third of`, `a few hundred`.
 fn after_article(p: &Passage<'_>, i: usize) -> Option<Numeral> {
-    if p.is(i + 1, "couple") && (p.is(i + 2, "of") || lookup(NUMBER_WORDS, p.word(i + 2)).is_some()) {
-        let scaled = matches!(lookup(NUMBER_WORDS, p.word(i + 2)), Some(NumberWord::Hundred | NumberWord::Scale(_)));
-        let (value, end) = match lookup(NUMBER_WORDS, p.word(i + 2)) {
-            Some(NumberWord::Hundred) => (Decimal::from(200), i + 3),
-            Some(NumberWord::Scale(zeros)) => (Decimal::from(2).shifted(i16::from(zeros)), i + 3),
-            _ => (Decimal::from(2), i + 2),
-        };
-        return Some(Numeral { loose: true, ..found(i, end, value, if scaled { 2 } else { 0 }, Form::Words) });
+    if p.is(i + 1, "couple") {
+        return couple(p, i);
+    }
+    if p.is(i + 1, "score") {
+        return p.is(i + 2, "of").then(|| found(i, i + 2, Decimal::from(20), 0, Form::Words));
     }
     if p.is(i + 1, "few") {
         return few(p, i + 1).map(|numeral| Numeral { start: i, ..numeral });
     }
-    if p.is(i + 1, "half") && p.is_any(i + 2, &["million", "billion", "dozen", "trillion"]) {
-        return half_of(p, i, i + 2);
+    let joined = if p.joins(i + 2) { i + 3 } else { i + 2 };
+    if p.is(i + 1, "half") && multiplies(p, joined) {
+        return half_of(p, i, joined);
     }
-    if let Some(under) = lookup(DENOMINATORS, p.word(i + 1)).filter(|_| p.is(i + 2, "of") || p.is(i + 2, "less")) {
+    if let Some(under) = p.number::<u8>(i + 1, Class::Denominator).filter(|_| p.is(i + 2, "of") || p.is(i + 2, "less")) {
         return Some(quotient(i, i + 2, divide(1, u128::from(under))?));
     }
-    match lookup(NUMBER_WORDS, p.word(i + 1))? {
+    match number_word(p, i + 1)? {
         NumberWord::Dozen => Some(found(i, i + 2, Decimal::from(12), 0, Form::Words)),
-        NumberWord::Hundred | NumberWord::Scale(_) => run(p, i, i + 1, Some(1)),
+        NumberWord::Hundred | NumberWord::Scale(_) => {
+            let mut number = run(p, i, i + 1, Some(1))?;
+            mixed(p, &mut number)?;
+            Some(number)
+        }
         _ => None,
     }
 }
 
-/// `half`, `half a million`, `half of`; not `half-hour`, `first half`.
+/// `a couple of`, `a couple hundred`, `a couple of dozen`: two, or so.
+fn couple(p: &Passage<'_>, i: usize) -> Option<Numeral> {
+    let of = p.is(i + 2, "of");
+    let at = if of { i + 3 } else { i + 2 };
+    let (value, end) = match number_word(p, at) {
+        Some(NumberWord::Hundred) => (Decimal::from(200), at + 1),
+        Some(NumberWord::Scale(zeros)) => (Decimal::from(2).shifted(i16::from(zeros)), at + 1),
+        Some(NumberWord::Dozen) => (Decimal::from(24), at + 1),
+        None if of || p.is(at, "more") => (Decimal::from(2), i + 2),
+        _ => return None,
+    };
+    Some(Numeral { loose: true, ..found(i, end, value, 0, Form::Words) })
+}
+
+/// `half`, `half a million`, `half-million`, `half of`; not `half-hour`, `first half`.
 fn half(p: &Passage<'_>, i: usize) -> Option<Numeral> {
-    let another = ["first", "second", "other", "better", "latter", "front", "back", "top", "bottom", "upper", "lower"];
-    let period =
-        ["time", "hour", "year", "brother", "sister", "day", "term", "century", "marathon", "way", "an", "mile"];
-    let part =
-        (p.is(i + 1, "a") || p.is(i + 1, "an")) && !p.is_any(i + 2, &["million", "billion", "dozen", "trillion"]);
-    if p.is_any(i.wrapping_sub(1), &another) || p.joins(i + 1) || p.is_any(i + 1, &period) {
+    const ANOTHER: &[&str] = &[
+        "first", "second", "other", "better", "latter", "front", "back", "top", "bottom", "upper", "lower", "third", "this",
+    ];
+    const PERIOD: &[&str] = &[
+        "time", "hour", "year", "brother", "sister", "day", "term", "century", "marathon", "way", "an", "mile", "board",
+        "back", "backs", "mast", "heartedly", "past",
+    ];
+    let before = i.wrapping_sub(1);
+    if p.is_any(before, ANOTHER) || p.joins(before) {
         return None;
     }
-    if p.is(i + 1, "a") && !part {
-        return half_of(p, i, i + 2);
+    let joined = if p.is(i + 1, "a") || p.joins(i + 1) { i + 2 } else { i + 1 };
+    if multiplies(p, joined) {
+        return half_of(p, i, joined);
+    }
+    if p.joins(i + 1) || p.is_any(i + 1, PERIOD) {
+        return None;
     }
     Some(quotient(i, i + 1, divide(1, 2)?))
 }
 
 /// Half of the scale word at `at`.
 fn half_of(p: &Passage<'_>, start: usize, at: usize) -> Option<Numeral> {
-    match lookup(NUMBER_WORDS, p.word(at))? {
+    match number_word(p, at)? {
         NumberWord::Dozen => Some(found(start, at + 1, Decimal::from(6), 0, Form::Words)),
+        NumberWord::Hundred => Some(found(start, at + 1, Decimal::from(50), 0, Form::Words)),
         NumberWord::Scale(zeros) => {
             let zeros = i16::from(zeros);
             Some(found(start, at + 1, divide(1, 2)?.value.shifted(zeros), zeros, Form::Words))
@@ -115,7 +144,7 @@ fn half_of(p: &Passage<'_>, start: usize, at: usize) -> Option<Numeral> {
 
 /// A numeral that starts with a number word below a hundred, with what may follow it: a fraction, `dozen`.
 fn plain(p: &Passage<'_>, i: usize) -> Option<Numeral> {
-    if !matches!(lookup(NUMBER_WORDS, p.word(i))?, NumberWord::Unit(_) | NumberWord::Ten(_)) {
+    if !matches!(number_word(p, i)?, NumberWord::Unit(_) | NumberWord::Ten(_)) {
         return None;
     }
     let mut number = run(p, i, i, None)?;
@@ -125,35 +154,64 @@ fn plain(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     if p.is(number.end, "dozen") {
         number.value = times(&number.value, 12)?;
         number.end += 1;
-    } else if let Some((fraction, end)) = and_a_half(p, number.end) {
-        number.value = with_fraction(&number.value, &fraction.value)?;
-        number.exact = fraction.exact;
-        number.end = end;
-        if let Some(NumberWord::Scale(zeros)) = lookup(NUMBER_WORDS, p.word(end)) {
-            number.scale = i16::from(zeros);
-            number.value = number.value.shifted(number.scale);
-            number.end += 1;
-        }
+    } else if p.is(number.end, "score") && p.is(number.end + 1, "and") {
+        number.value = times(&number.value, 20)?;
+        number.end += 1;
+    } else {
+        mixed(p, &mut number)?;
     }
     Some(number)
 }
 
-/// `and a half`, `and a quarter`, `and three quarters`.
-fn and_a_half(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
-    let hyphens = p.joins(at) && p.is(at + 1, "and") && p.joins(at + 2) && p.is(at + 3, "a") && p.joins(at + 4);
-    if hyphens && p.is(at + 5, "half") {
-        return Some((divide(1, 2)?, at + 6));
+/// Takes in a point in words (`three point five`) or a fraction (`and a half`), and the scale after them.
+fn mixed(p: &Passage<'_>, number: &mut Numeral) -> Option<()> {
+    if let Some((places, end)) = point(p, number.end) {
+        number.value = format!("{}.{places}", number.value).parse().ok()?;
+        number.end = end;
+    } else if let Some((fraction, end)) = and_a_half(p, number.end) {
+        // `a million and a half` is 1.5 million, `a hundred and a half` is not.
+        let scale = if number.scale >= 3 { number.scale } else { 0 };
+        number.value = with_fraction(&number.value.shifted(-scale), &fraction.value)?.shifted(scale);
+        number.exact = fraction.exact;
+        number.end = end;
+    } else {
+        return Some(());
     }
-    if !p.is(at, "and") {
+    if let Some(NumberWord::Scale(zeros)) = number_word(p, number.end) {
+        number.scale = i16::from(zeros);
+        number.value = number.value.shifted(number.scale);
+        number.end += 1;
+    } else if p.is(number.end, "hundred") {
+        number.value = number.value.shifted(2);
+        number.end += 1;
+    }
+    Some(())
+}
+
+/// The decimal places of `point five`, at `point`.
+fn point(p: &Passage<'_>, at: usize) -> Option<(String, usize)> {
+    let (mut places, mut end) = (String::new(), at + 1);
+    while let Some(digit) = p.number::<u8>(end, Class::Unit).filter(|digit| *digit < 10 && places.len() < 9) {
+        places.push_str(&digit.to_string());
+        end += 1;
+    }
+    (p.is(at, "point") && !places.is_empty()).then_some((places, end))
+}
+
+/// `and a half`, `and a quarter`, `and three quarters`, `-and-a-half`, `and two-thirds`.
+fn and_a_half(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
+    let step = |at: usize| if p.joins(at) { at + 1 } else { at };
+    let and = step(at);
+    if !p.is(and, "and") {
         return None;
     }
-    match (p.is(at + 1, "a"), p.is(at + 2, "half"), p.is(at + 2, "quarter"), p.is(at + 2, "third")) {
-        (true, true, ..) => Some((divide(1, 2)?, at + 3)),
-        (true, _, true, _) => Some((divide(1, 4)?, at + 3)),
-        (true, .., true) => Some((divide(1, 3)?, at + 3)),
-        _ if p.is(at + 1, "three") && p.is(at + 2, "quarters") => Some((divide(3, 4)?, at + 3)),
-        _ => None,
-    }
+    let over = step(and + 1);
+    let one = p.is_any(over, &["a", "one"]);
+    let count: u8 = if one { 1 } else { p.number(over, Class::Unit)? };
+    let part = step(over + 1);
+    let under: u8 = p.number(part, Class::Denominator).filter(|under| *under > count && *under <= 10)?;
+    let plural = p.word(part).ends_with(['s', 'S']);
+    (plural != one).then(|| divide(u128::from(count), u128::from(under)).map(|quotient| (quotient, part + 1))).flatten()
 }
 
 /// `two-thirds`, `three quarters`, `one-third`; `one third` only before `of`, where it is not a rank.
@@ -161,13 +219,16 @@ fn fraction_of(p: &Passage<'_>, number: &Numeral) -> Option<Numeral> {
     let over: u128 = number.value.as_str().parse().ok().filter(|over| (1..20).contains(over))?;
     let hyphen = p.joins(number.end);
     let at = if hyphen { number.end + 1 } else { number.end };
-    let under = lookup(DENOMINATORS, p.word(at))?;
+    let under = p.number::<u8>(at, Class::Denominator)?;
     let plural = p.word(at).ends_with(['s', 'S']);
     let quarters_of_a_year = under == 4 && over > 3;
     if plural != (over > 1) || quarters_of_a_year || (!plural && !p.is(at + 1, "of") && !hyphen) {
         return None;
     }
-    if over > u128::from(under) || (p.is(at, "quarters") && !hyphen && !p.is(at + 1, "of")) {
+    // `three quarters of growth`
+    let periods = p.is(at, "quarters") && !hyphen && !(p.is(at + 1, "of") && p.is_any(at + 2, &["a", "an", "the", "all"]));
+    let periods = periods && !(p.is(at + 1, "of") && super::counted::is_plural(p.word(at + 2)));
+    if over > u128::from(under) || periods {
         return None;
     }
     Some(quotient(number.start, at + 1, divide(over, u128::from(under))?))
@@ -177,11 +238,11 @@ fn fraction_of(p: &Passage<'_>, number: &Numeral) -> Option<Numeral> {
 fn run(p: &Passage<'_>, start: usize, at: usize, seed: Option<u128>) -> Option<Numeral> {
     let mut state = Sum { total: 0, current: seed.unwrap_or(0), smallest: 99, last: seed.map(|_| Last::Unit) };
     let (mut end, mut next) = (at, at);
-    while let Some(word) = lookup(NUMBER_WORDS, p.word(next)).filter(|word| state.take(*word)) {
+    while let Some(word) = number_word(p, next).filter(|word| state.take(*word)) {
         let _ = word;
         end = next + 1;
         let and = p.is(end, "and") && matches!(state.last, Some(Last::Hundred | Last::Scale));
-        let below = |i| matches!(lookup(NUMBER_WORDS, p.word(i)), Some(NumberWord::Unit(_) | NumberWord::Ten(_)));
+        let below = |i| matches!(number_word(p, i), Some(NumberWord::Unit(_) | NumberWord::Ten(_)));
         let and = and && below(end + 1) && !starts_another(p, end + 1);
         next = if and || p.joins(end) { end + 1 } else { end };
     }
@@ -192,7 +253,7 @@ fn run(p: &Passage<'_>, start: usize, at: usize, seed: Option<u128>) -> Option<N
 
 /// Whether the number word at `i` after `and` begins a number of its own: `a hundred and two million`.
 fn starts_another(p: &Passage<'_>, i: usize) -> bool {
-    matches!(lookup(NUMBER_WORDS, p.word(i + 1)), Some(NumberWord::Hundred))
+    matches!(number_word(p, i + 1), Some(NumberWord::Hundred))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use tallymark_text::TokenKind;
 
 use super::calendar::zone;
-use crate::numbers::lexicon::{NUMBER_WORDS, NumberWord};
 use crate::numbers::numeral::ascii;
-use crate::numbers::table::lookup;
+use crate::lexicon::Class;
 use crate::passage::Passage;
 
 /// A time of day.
@@ -95,9 +94,9 @@ fn military(p: &Passage<'_>, i: usize) -> Option<Clock> {
 
 /// `six p.m.`, `six o'clock`, `half past six`, `quarter to nine`.
 fn spoken(p: &Passage<'_>, i: usize) -> Option<Clock> {
-    let hour = |at| match lookup(NUMBER_WORDS, p.word(at)) {
-        Some(NumberWord::Unit(hour)) if (1..=12).contains(&hour) => Some(u32::from(hour)),
-        _ => number(p, at, 12),
+    let hour = |at| match p.number::<u32>(at, Class::Unit) {
+        Some(hour) => (1..=12).contains(&hour).then_some(hour),
+        None => number(p, at, 12),
     };
     let past = p.is(i + 1, "past");
     if p.is_any(i, &["half", "quarter"]) && (past || (p.is(i + 1, "to") && p.is(i, "quarter"))) {
@@ -144,7 +143,7 @@ fn to_24(hour: u32, pm: Option<bool>) -> u32 {
 
 /// The zone at `i`: its offset and the token after it.
 fn zone_at(p: &Passage<'_>, i: usize) -> Option<(String, usize)> {
-    if let Some(offset) = zone(p.word(i)) {
+    if let Some(offset) = zone(p, i) {
         let signed = matches!(p.word(i + 1), "+" | "-" | "−") && p.touches(i + 1) && offset == "Z";
         return Some(match number(p, i + 2, 14).filter(|_| signed && p.touches(i + 2)) {
             Some(hours) => (format!("{}{hours:02}:00", if p.word(i + 1) == "+" { "+" } else { "-" }), i + 3),

@@ -99,7 +99,7 @@ fn day_number(p: &Passage<'_>, i: usize) -> Option<(u32, usize)> {
 
 /// The month at `i`, a capital word, and the token after it and its full stop.
 fn month_word(p: &Passage<'_>, i: usize) -> Option<(u8, usize)> {
-    let found = month(p.word(i)).filter(|_| p.is_capital(i))?;
+    let found = month(p, i).filter(|_| p.is_capital(i))?;
     let short = p.word(i).len() <= 4 && !p.is_any(i, &["june", "july", "may"]);
     let dotted = short && p.word(i + 1) == "." && p.touches(i + 1);
     Some((found, if dotted { i + 2 } else { i + 1 }))
@@ -164,7 +164,7 @@ fn is_verb(p: &Passage<'_>, i: usize) -> bool {
 
 /// `Sunday`, `Sunday, June 12`, `Sunday 12 June 2025`; `Sun.` only before a date.
 fn from_weekday(p: &Passage<'_>, i: usize) -> Option<Dated> {
-    let name = weekday(p.word(i)).filter(|_| p.is_capital(i))?;
+    let name = weekday(p, i).filter(|_| p.is_capital(i))?;
     let short = p.word(i).len() < 6;
     let after = if short && p.word(i + 1) == "." { i + 2 } else { i + 1 };
     let at = if p.word(after) == "," { after + 1 } else { after };
@@ -224,7 +224,7 @@ fn is_count(p: &Passage<'_>, i: usize, number: i32, prepared: bool) -> bool {
     let plural = noun && crate::numbers::counted::is_plural(next);
     let round = number % 100 == 0 || (number % 50 == 0 && number != 1950);
     let scaled = crate::numbers::measure::measure_after(p, i + 1, true, false).is_some()
-        || crate::numbers::table::lookup(crate::numbers::lexicon::SCALES, next).is_some() && !p.touches(i + 1);
+        || p.has(i + 1, crate::lexicon::Class::Mark) && !p.touches(i + 1);
     let recent = (1900..2100).contains(&number);
     let bounded = p.is_any(i.wrapping_sub(1), &["than", "least", "nearly", "almost", "over", "about", "some"])
         && (plural || !recent);

@@ -9,7 +9,7 @@ use super::dates::{self, date};
 use super::{Context, Found, norm};
 use crate::label::Label;
 use crate::mention::TimexType;
-use crate::numbers::amount::bound_before;
+use crate::numbers::bound::bound_before;
 use crate::passage::Passage;
 
 /// A calendar date at `i`, with the time of day after it where a comma or nothing stands between.
@@ -21,7 +21,7 @@ pub(crate) fn dated(p: &Passage<'_>, i: usize, context: &Context) -> Option<Foun
     let day = found.day.resolved(context.anchor, context.ahead);
     let whole = found.day.day.is_some() || found.day.weekday.is_some();
     if let Some(part) =
-        part_of_day(p.word(found.end)).filter(|_| whole && !p.is(found.end, "overnight") && !p.touches(found.end))
+        part_of_day(p, found.end).filter(|_| whole && !p.is(found.end, "overnight") && !p.touches(found.end))
     {
         return Some(Found {
             start: i,

@@ -19,6 +19,8 @@ use crate::Options;
 use crate::date::Date;
 use crate::label::Label;
 use crate::mention::{Mention, Norm, TimexType};
+use crate::lexicon::Class;
+use crate::numbers::amount::Amount;
 use crate::numbers::mention;
 use crate::passage::Passage;
 
@@ -42,33 +44,19 @@ pub(crate) struct Context {
     pub(crate) ahead: bool,
 }
 
-/// Every date and time candidate.
-pub(crate) fn find(p: &Passage<'_>, options: &Options) -> Vec<Mention> {
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i < p.tokens.len() {
-        let Some(expression) = expression(p, i, options.date) else {
-            i += 1;
-            continue;
-        };
-        i = expression.end.max(i + 1);
-        let expression = frame::framed(p, expression);
-        found.extend(
-            p.span(expression.start, expression.end).map(|span| mention(span, expression.label, expression.norm, 0.95)),
-        );
-    }
-    found
+/// The expression at `i`, with the words before it that belong to it, and the token after it. `amount` is what starts at
+/// `i` as a number.
+pub(crate) fn expression(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<(Option<Mention>, usize)> {
+    let found = frame::framed(p, core(p, i, amount)?);
+    let (start, end) = (found.start, found.end);
+    Some((mention(p, (start, end), found.label, found.norm, 0.95), end))
 }
 
 /// The expression whose core starts at `i`: the first kind that fits.
-fn expression(p: &Passage<'_>, i: usize, anchor: Option<Date>) -> Option<Found> {
-    if !matches!(p.kind(i)?, TokenKind::Word | TokenKind::Digits) && !matches!(p.word(i), "’" | "'" | "½") {
-        return None;
-    }
+fn core(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<Found> {
+    let anchor = p.options.date;
     let context = Context { anchor, ahead: anchor.is_some() && looks_ahead(p, i) };
-    // Inside joined digits (`1-2-3`, `1,000`) no length starts; reading each again would cost the square of them.
-    let inside = p.touches(i) && p.touches(i.wrapping_sub(1)) && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Digits);
-    let number = || if inside { None } else { periods::measured(p, i, &context) };
+    let number = || amount.and_then(|amount| periods::measured(p, amount, &context));
     if p.kind(i) == Some(TokenKind::Digits) {
         return frame::dated(p, i, &context)
             .or_else(|| frame::clocked(p, i, &context))
@@ -95,36 +83,13 @@ fn expression(p: &Passage<'_>, i: usize, anchor: Option<Date>) -> Option<Found> 
 
 /// Whether the words before `i` in its sentence speak of the future, so that `Monday` is the next one.
 fn looks_ahead(p: &Passage<'_>, i: usize) -> bool {
-    const AHEAD: &[&str] = &[
-        "will",
-        "shall",
-        "would",
-        "plans",
-        "plan",
-        "planned",
-        "scheduled",
-        "due",
-        "expected",
-        "expects",
-        "upcoming",
-        "going",
-        "ahead",
-        "next",
-        "until",
-        "set",
-        "intends",
-        "agreed",
-        "early",
-        "may",
-        "could",
-    ];
     if p.is(i.wrapping_sub(1), "by") {
         return true;
     }
     (1..20)
         .map_while(|back| i.checked_sub(back))
         .take_while(|at| p.kind(*at) != Some(TokenKind::Break) && !matches!(p.word(*at), "." | "!" | "?"))
-        .any(|at| p.is_any(at, AHEAD))
+        .any(|at| p.has(at, Class::Ahead))
 }
 
 /// The day that the text's own dateline gives (`KYIV, 4 December 2025 —`), where it has one.
@@ -133,7 +98,7 @@ pub fn dateline(text: &Text) -> Option<Date> {
     const HEAD: usize = 160;
     let head: String = text.as_str().chars().take(HEAD * 8).collect();
     let head = Text::new(head);
-    let p = Passage::new(&head);
+    let p = Passage::new(&head, Options::default());
     (0..p.tokens.len().min(HEAD)).find_map(|i| {
         let day = dates::date(&p, i)?.day;
         let date = Date::new(day.year?, day.month?, day.day?).ok()?;
@@ -141,7 +106,7 @@ pub fn dateline(text: &Text) -> Option<Date> {
         let starts = before.is_none_or(|at| {
             p.kind(at) != Some(TokenKind::Word) || p.is_any(at, &["published", "updated", "posted", "on"])
         });
-        let weekday = day.weekday.is_some() || before.is_some_and(|at| calendar::weekday(p.word(at)).is_some());
+        let weekday = day.weekday.is_some() || before.is_some_and(|at| calendar::weekday(&p, at).is_some());
         (starts || weekday).then_some(date)
     })
 }

@@ -8,24 +8,20 @@ use super::{Context, Found};
 use crate::label::Label;
 use crate::mention::{Norm, TimexType};
 use crate::numbers::amount::{Amount, Reading, amount_at};
+use crate::lexicon::Class;
 use crate::numbers::measure::Measure;
 use crate::numbers::ordinal::ordinal;
 use crate::passage::Passage;
 
-/// Words before a length of time that are part of it. Sorted by nothing: there are few.
-const FRAMES: &[&str] =
-    &["past", "last", "next", "coming", "previous", "following", "final", "first", "recent", "preceding"];
-
 /// The length of time whose number starts at `i`.
-pub(crate) fn measured(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    let Reading::Found(amount) = amount_at(p, i) else { return None };
-    let Some(Measure::Time(unit)) = amount.measure else { return age(p, &amount) };
+pub(crate) fn measured(p: &Passage<'_>, amount: &Amount, context: &Context) -> Option<Found> {
+    let Some(Measure::Time(unit)) = amount.measure else { return age(p, amount) };
     let (mut end, mut value) = (amount.end, duration(amount.value.as_ref(), unit));
     if let Some((part, after)) = second_part(p, end, unit) {
         value.push_str(&part);
         end = after;
     }
-    let mut norm = bare_norm(&amount, unit);
+    let mut norm = bare_norm(amount, unit);
     norm.timex = Some(value);
     if let Some(after) = old(p, end) {
         return Some(Found {
@@ -50,7 +46,7 @@ pub(crate) fn measured(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
         let kind = if unit.is_short() { TimexType::Time } else { TimexType::Date };
         return Some(Found { start: amount.start, end: after, label, norm: with_type(norm, kind) });
     }
-    let framed = amount.start.checked_sub(1).filter(|at| p.is_any(*at, FRAMES) && !p.touches(*at));
+    let framed = amount.start.checked_sub(1).filter(|at| p.has(*at, Class::Frame) && !p.touches(*at));
     Some(Found { start: framed.unwrap_or(amount.start), end, label, norm: with_type(norm, TimexType::Duration) })
 }
 
@@ -116,8 +112,8 @@ fn age(p: &Passage<'_>, amount: &Amount) -> Option<Found> {
     let named = p.word(before) == ","
         && p.is_capital(name)
         && (whole || alone && years > 14)
-        && super::calendar::month(p.word(name)).is_none()
-        && super::calendar::weekday(p.word(name)).is_none();
+        && super::calendar::month(p, name).is_none()
+        && super::calendar::weekday(p, name).is_none();
     let after = p.is_lower(amount.end + 1) || whole;
     let stopped = p.word(amount.end) == "." && whole;
     let closed = !p.touches(amount.end + 1) && (p.word(amount.end) == "," && after || stopped);
@@ -139,7 +135,7 @@ const LASTING: &[&str] = &[
 pub(crate) fn indefinite(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
     if p.is(i, "half") {
         let at = if p.is_any(i + 1, &["a", "an"]) || p.joins(i + 1) { i + 2 } else { i + 1 };
-        let unit = time_unit(p.word(at)).filter(|unit| *unit >= TimeUnit::Minute && at > i)?;
+        let unit = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Minute && at > i)?;
         let value = match unit {
             TimeUnit::Hour => "PT30M".to_owned(),
             TimeUnit::Year => "P6M".to_owned(),
@@ -161,7 +157,7 @@ pub(crate) fn indefinite(p: &Passage<'_>, i: usize, context: &Context) -> Option
         return None;
     }
     let half = p.is(i + 1, "half") && p.joins(i + 2);
-    let unit = time_unit(p.word(i + 1)).filter(|_| !half && !p.joins(i + 2))?;
+    let unit = time_unit(p, i + 1).filter(|_| !half && !p.joins(i + 2))?;
     if p.is(i + 2, "and") && p.is(i + 3, "a") && p.is(i + 4, "half") {
         let value =
             if unit == TimeUnit::Hour { "PT90M".to_owned() } else { duration("1.5".parse().ok().as_ref(), unit) };
@@ -188,7 +184,7 @@ fn spell(start: usize, end: usize, unit: TimeUnit, value: String) -> Found {
 pub(crate) fn vague(p: &Passage<'_>, i: usize) -> Option<Found> {
     const NOT_AFTER: &[&str] =
         &["opening", "working", "business", "office", "visiting", "school", "these", "those", "man", "person", "rush"];
-    let unit = time_unit(p.word(i))
+    let unit = time_unit(p, i)
         .filter(|_| p.word(i).ends_with(['s', 'S']) && p.word(i).len() >= 4 && !p.is_any(i, &["mins", "secs"]))?;
     let before = i.wrapping_sub(1);
     if p.is_any(before, NOT_AFTER) || p.joins(before) || p.touches(i) && p.kind(before) == Some(TokenKind::Word) {
@@ -200,7 +196,7 @@ pub(crate) fn vague(p: &Passage<'_>, i: usize) -> Option<Found> {
         let few = p.is_any(at, &["few", "several", "many"]);
         if few && p.is(at.wrapping_sub(1), "a") {
             start = at - 1;
-        } else if few || (p.is_any(at, FRAMES) && !p.is_any(at, &["first", "final"])) || p.is_any(at, &["couple"]) {
+        } else if few || (p.has(at, Class::Frame) && !p.is_any(at, &["first", "final"])) || p.is_any(at, &["couple"]) {
             start = at;
         } else {
             break;
@@ -255,7 +251,7 @@ pub(crate) fn ranked(p: &Passage<'_>, i: usize, context: &Context) -> Option<Fou
         };
         return Some(Found { start: i, end, label: Label::Date, norm });
     }
-    let unit = time_unit(p.word(at)).filter(|unit| *unit >= TimeUnit::Minute && !p.word(at).ends_with('s'))?;
+    let unit = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Minute && !p.word(at).ends_with('s'))?;
     let timex =
         if unit == TimeUnit::Century { format!("{:02}", number.saturating_sub(1)) } else { shifted(None, unit, 0) };
     let kind = if unit.is_short() { TimexType::Time } else { TimexType::Date };

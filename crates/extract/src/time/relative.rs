@@ -1,12 +1,13 @@
 //! Times by their place relative to the text's own: `yesterday`, `last November`, `overnight`, `this year`, and what
 //! recurs: `annually`, `every Monday`.
 
-use super::calendar::{TimeUnit, holiday, month, part_of_day, recurrence, season, time_unit, weekday};
+use super::calendar::{TimeUnit, month, part_of_day, season, time_unit, weekday};
 use super::value::{Day, shifted};
 use super::{Context, Found};
 use crate::date::Date;
 use crate::label::Label;
 use crate::mention::{Norm, TimexType};
+use crate::lexicon::Class;
 use crate::passage::Passage;
 
 fn found(start: usize, end: usize, label: Label, kind: TimexType, timex: String) -> Found {
@@ -17,7 +18,7 @@ fn found(start: usize, end: usize, label: Label, kind: TimexType, timex: String)
 pub(crate) fn named_day(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
     if p.is(i, "one") && p.is(i + 1, "day") {
         let dated = p.is_any(i + 2, &["after", "before", "later", "earlier", "ago"])
-            || crate::numbers::amount::bound_before(p, i).is_some();
+            || crate::numbers::bound::bound_before(p, i).is_some();
         let counted = p.is_any(i.wrapping_sub(1), &["in", "for", "just", "only", "than", "within"]);
         return (!dated && !counted).then(|| found(i, i + 2, Label::Date, TimexType::Date, "FUTURE_REF".to_owned()));
     }
@@ -30,7 +31,7 @@ pub(crate) fn named_day(p: &Passage<'_>, i: usize, context: &Context) -> Option<
         _ => return None,
     };
     let day = shifted(context.anchor, TimeUnit::Day, days);
-    Some(match part_of_day(p.word(end)) {
+    Some(match part_of_day(p, end) {
         Some(part) => found(i, end + 1, Label::Time, TimexType::Time, format!("{day}T{part}")),
         None => found(i, end, Label::Date, TimexType::Date, day),
     })
@@ -39,7 +40,7 @@ pub(crate) fn named_day(p: &Passage<'_>, i: usize, context: &Context) -> Option<
 /// `morning`, `overnight`, `late-night`, `night-time`, `early morning hours`, `the same night`.
 pub(crate) fn part(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
     let before = i.wrapping_sub(1);
-    let value = part_of_day(p.word(i).trim_end_matches("time"))?;
+    let value = part_of_day(p, i)?;
     let fixed = p.is_any(before, &["good", "opening", "saturday"]) && p.is_capital(before)
         || p.is_any(i + 1, &["live", "watch", "vision", "club"]);
     if fixed || p.joins(before) && !p.is_any(before.wrapping_sub(1), &["late", "early", "mid", "over", "all"]) {
@@ -77,17 +78,8 @@ enum Way {
 
 /// The direction that the word at `i` gives to the period after it.
 fn direction(p: &Passage<'_>, i: usize) -> Option<Way> {
-    const BACK: &[&str] = &["last", "past"];
-    const HERE: &[&str] = &["this", "current"];
-    const AHEAD: &[&str] = &["next", "coming", "upcoming"];
-    const ELSEWHERE: &[&str] = &["same", "that", "previous", "following", "preceding"];
-    match p.word(i).len() {
-        4 | 6..=9 if p.is_any(i, BACK) => Some(Way::By(-1)),
-        4 | 6..=9 if p.is_any(i, HERE) => Some(Way::By(0)),
-        4 | 6..=9 if p.is_any(i, AHEAD) => Some(Way::By(1)),
-        4 | 6..=9 if p.is_any(i, ELSEWHERE) => Some(Way::Elsewhere),
-        _ => None,
-    }
+    let way = p.value(i, Class::Direction)?;
+    Some(way.parse().map_or(Way::Elsewhere, Way::By))
 }
 
 /// `last week`, `next Tuesday`, `this November`, `last summer`, `this weekend`, `last night`.
@@ -100,18 +92,18 @@ pub(crate) fn directed(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
     let by = if let Way::By(by) = way { by } else { 0 };
     let anchor = context.anchor.filter(|_| way != Way::Elsewhere);
     let word = p.word(at);
-    if p.joins(at + 1) && time_unit(word).is_some() || p.touches(at) {
+    if p.joins(at + 1) && time_unit(p, at).is_some() || p.touches(at) {
         return None;
     }
-    if let Some(unit) = time_unit(word).filter(|unit| *unit >= TimeUnit::Hour && !word.ends_with('s')) {
+    if let Some(unit) = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Hour && !word.ends_with('s')) {
         let label = if unit.is_short() { Label::Time } else { Label::Date };
         let kind = if unit.is_short() { TimexType::Time } else { TimexType::Date };
         return Some(found(i, at + 1, label, kind, shifted(anchor, unit, by)));
     }
-    if let Some(weekday) = weekday(word).filter(|_| p.is_capital(at) && !word.ends_with('s')) {
+    if let Some(weekday) = weekday(p, at).filter(|_| p.is_capital(at) && !word.ends_with('s')) {
         let day =
             Day { weekday: Some(weekday), ..Day::default() }.resolved(anchor, by > 0 || (by == 0 && context.ahead));
-        return Some(match part_of_day(p.word(at + 1)) {
+        return Some(match part_of_day(p, at + 1) {
             Some(part) => found(i, at + 2, Label::Time, TimexType::Time, format!("{}T{part}", day.of_time())),
             None => found(i, at + 1, Label::Date, TimexType::Date, day.timex()),
         });
@@ -122,18 +114,18 @@ pub(crate) fn directed(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
     if let Some(value) = directed_period(p, at, anchor, by) {
         return Some(found(i, at + 1, Label::Date, TimexType::Date, value));
     }
-    let part = part_of_day(word)?;
+    let part = part_of_day(p, at)?;
     let day = shifted(anchor, TimeUnit::Day, if by < 0 { -1 } else { 0 });
     Some(found(i, at + 1, Label::Time, TimexType::Time, format!("{day}T{part}")))
 }
 
 /// The value of `November`, `summer`, `weekend`, `season` or `quarter` at `at`, so many of them from the document's date.
 fn directed_period(p: &Passage<'_>, at: usize, anchor: Option<Date>, by: i32) -> Option<String> {
-    if let Some(month) = month(p.word(at)).filter(|_| p.is_capital(at)) {
+    if let Some(month) = month(p, at).filter(|_| p.is_capital(at)) {
         let year = anchor.map(|day| day.year() + directed_year(by, month, day.month()));
         return Some(Day { year, month: Some(month), ..Day::default() }.timex());
     }
-    if let Some(season) = season(p.word(at)) {
+    if let Some(season) = season(p, at) {
         let year = anchor.map_or("XXXX".to_owned(), |day| format!("{:04}", day.year() + by));
         return Some(format!("{year}-{season}"));
     }
@@ -166,17 +158,15 @@ fn quarter(anchor: Option<Date>, by: i32) -> String {
 /// `annually`, `daily`, `every Monday`, `each year`, `every two weeks`, `Mondays`.
 pub(crate) fn recurring(p: &Passage<'_>, i: usize) -> Option<Found> {
     let before = i.wrapping_sub(1);
-    if let Some((value, short)) = recurrence(p.word(i)) {
+    if let Some(value) = p.value(i, Class::Recurring) {
         let paper = p.is_capital(i)
             && !p.opens_sentence(i)
             && (p.is_capital(i + 1) || p.is_capital(before))
             && !p.is_any(i, &["annual", "annually", "nightly"]);
-        let label = if short { Label::Time } else { Label::Date };
-        let label = if p.is(i, "nightly") { Label::Date } else { label };
+        let label = if p.is(i, "hourly") { Label::Time } else { Label::Date };
         return (!paper && !p.joins(before)).then(|| found(i, i + 1, label, TimexType::Set, value.to_owned()));
     }
-    if let Some(day) = weekday(p.word(i)).filter(|_| p.is_capital(i) && p.word(i).ends_with('s') && p.word(i).len() > 6)
-    {
+    if let Some(day) = p.value(i, Class::Weekdays).filter(|_| p.is_capital(i)) {
         return Some(found(i, i + 1, Label::Date, TimexType::Set, format!("XXXX-WXX-{day}")));
     }
     if !p.is_any(i, &["every", "each"]) {
@@ -184,24 +174,24 @@ pub(crate) fn recurring(p: &Passage<'_>, i: usize) -> Option<Found> {
     }
     let at = if p.is_any(i + 1, &["other", "single"]) { i + 2 } else { i + 1 };
     let every_other = p.is(i + 1, "other");
-    if let Some(unit) = time_unit(p.word(at)) {
+    if let Some(unit) = time_unit(p, at) {
         let two = if every_other { "2" } else { "1" }.parse().ok();
         let label = if unit.is_short() { Label::Time } else { Label::Date };
         return Some(found(i, at + 1, label, TimexType::Set, super::value::duration(two.as_ref(), unit)));
     }
-    if let Some(day) = weekday(p.word(at)) {
-        return Some(match part_of_day(p.word(at + 1)) {
+    if let Some(day) = weekday(p, at) {
+        return Some(match part_of_day(p, at + 1) {
             Some(part) => found(i, at + 2, Label::Time, TimexType::Set, format!("XXXX-WXX-{day}T{part}")),
             None => found(i, at + 1, Label::Date, TimexType::Set, format!("XXXX-WXX-{day}")),
         });
     }
-    if let Some(month) = month(p.word(at)).filter(|_| p.is_capital(at)) {
+    if let Some(month) = month(p, at).filter(|_| p.is_capital(at)) {
         return Some(found(i, at + 1, Label::Date, TimexType::Set, format!("XXXX-{month:02}")));
     }
-    if let Some(part) = part_of_day(p.word(at)) {
+    if let Some(part) = part_of_day(p, at) {
         return Some(found(i, at + 1, Label::Time, TimexType::Set, format!("XXXX-XX-XXT{part}")));
     }
-    if let Some(season) = season(p.word(at)) {
+    if let Some(season) = season(p, at) {
         return Some(found(i, at + 1, Label::Date, TimexType::Set, format!("XXXX-{season}")));
     }
     let crate::numbers::amount::Reading::Found(amount) = crate::numbers::amount::amount_at(p, at) else { return None };
@@ -214,11 +204,14 @@ pub(crate) fn recurring(p: &Passage<'_>, i: usize) -> Option<Found> {
 /// `winter`, `the summer of 2023`, `spring 2024`, `Christmas`.
 pub(crate) fn seasonal(p: &Passage<'_>, i: usize) -> Option<Found> {
     let before = i.wrapping_sub(1);
-    if let Some((value, words)) = holiday(p.word(i), p.word(i + 1)).filter(|_| p.is_capital(i)) {
+    if let Some(value) = p.value(i, Class::Holiday).filter(|_| p.is_capital(i)) {
         let tree = p.is_any(i + 1, &["island", "islands", "tree", "card", "cards"]);
-        return (!tree).then(|| found(i, i + words, Label::Date, TimexType::Date, format!("XXXX-{value}")));
+        let eve = p.is(i + 1, "eve");
+        let value = if eve && p.is(i, "christmas") { "12-24" } else { value };
+        let end = if eve || p.is_any(i + 1, &["Day", "Sunday", "Monday"]) && p.is_capital(i + 1) { i + 2 } else { i + 1 };
+        return (!tree).then(|| found(i, end, Label::Date, TimexType::Date, format!("XXXX-{value}")));
     }
-    let season = season(p.word(i))?;
+    let season = season(p, i)?;
     let at = if p.is(i + 1, "of") { i + 2 } else { i + 1 };
     if let Some(year) = super::dates::year(p, at) {
         return Some(found(i, at + 1, Label::Date, TimexType::Date, format!("{year:04}-{season}")));
@@ -242,7 +235,7 @@ pub(crate) fn definite(p: &Passage<'_>, i: usize, context: &Context) -> Option<F
     if p.is(i, "weekend") {
         return Some(found(i, i + 1, Label::Date, TimexType::Date, "XXXX-WXX-WE".to_owned()));
     }
-    let unit = time_unit(p.word(i)).filter(|unit| {
+    let unit = time_unit(p, i).filter(|unit| {
         matches!(
             unit,
             TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century

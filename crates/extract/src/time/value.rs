@@ -91,11 +91,11 @@ pub(crate) fn shifted(anchor: Option<Date>, unit: TimeUnit, by: i32) -> String {
     let Some(anchor) = anchor else {
         return match unit {
             TimeUnit::Day => "XXXX-XX-XX",
-            TimeUnit::Week => "XXXX-WXX",
+            TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
             TimeUnit::Month => "XXXX-XX",
             TimeUnit::Year => "XXXX",
             TimeUnit::Decade => "XXX",
-            TimeUnit::Century => "XX",
+            TimeUnit::Century | TimeUnit::Millennium => "XX",
             TimeUnit::Hour => "XXXX-XX-XXTXX",
             TimeUnit::Minute | TimeUnit::Second => "XXXX-XX-XXTXX:XX",
         }
@@ -106,6 +106,7 @@ pub(crate) fn shifted(anchor: Option<Date>, unit: TimeUnit, by: i32) -> String {
     match unit {
         TimeUnit::Day => anchor.plus_days(by).to_string(),
         TimeUnit::Week => week(anchor.plus_days(by.saturating_mul(7))),
+        TimeUnit::Fortnight => week(anchor.plus_days(by.saturating_mul(14))),
         TimeUnit::Month => {
             let months = anchor.year() * 12 + i32::from(anchor.month()) - 1 + by;
             format!("{:04}-{:02}", months.div_euclid(12).clamp(1, 9999), months.rem_euclid(12) + 1)
@@ -113,6 +114,7 @@ pub(crate) fn shifted(anchor: Option<Date>, unit: TimeUnit, by: i32) -> String {
         TimeUnit::Year => format!("{:04}", year(by)),
         TimeUnit::Decade => format!("{:03}", year(by.saturating_mul(10)) / 10),
         TimeUnit::Century => format!("{:02}", year(by.saturating_mul(100)) / 100),
+        TimeUnit::Millennium => format!("{:01}", year(by.saturating_mul(1000)) / 1000),
         TimeUnit::Hour => format!("{anchor}TXX"),
         TimeUnit::Minute | TimeUnit::Second => format!("{anchor}TXX:XX"),
     }

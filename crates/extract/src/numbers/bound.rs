@@ -1,0 +1,193 @@
+//! Signs and words around a number that change what it means: `-5`, `more than 100`, `50 or so`.
+
+use tallymark_text::TokenKind;
+
+use super::amount::Amount;
+use super::measure::Measure;
+use super::numeral::Form;
+use crate::decimal::Decimal;
+use crate::lexicon::{BOUNDS, BoundPhrase, Class, Place};
+use crate::mention::Bound;
+use crate::passage::Passage;
+
+/// Takes in a minus or plus sign that touches the amount and nothing before, and a point that nothing stands before.
+pub(super) fn signed(p: &Passage<'_>, mut amount: Amount) -> Amount {
+    let Some(at) = amount.start.checked_sub(1) else { return amount };
+    let first = p.kind(amount.start) == Some(TokenKind::Digits);
+    let alone = !p.touches(at) || p.has(at.wrapping_sub(1), Class::Sign) || matches!(p.word(at.wrapping_sub(1)), "(" | "-");
+    if p.word(at) == "." && p.touches(amount.start) && alone && first {
+        let digits = p.word(amount.start).len();
+        let shift = |value: Decimal| value.shifted(-i16::try_from(digits).unwrap_or(0));
+        amount.value = amount.value.map(shift);
+        amount.start = at;
+        if let Some((start, code)) = super::money::before(p, at) {
+            amount.start = start;
+            amount.measure.get_or_insert(Measure::Money { code, places: 0 });
+        }
+    }
+    let Some(at) = amount.start.checked_sub(1) else { return amount };
+    let touching = p.touches(amount.start) && !p.touches(at);
+    let opened = p.touches(amount.start) && matches!(p.word(at.wrapping_sub(1)), "(" | "[");
+    let number = amount.form != Form::Words && amount.form != Form::Vague;
+    let minus = matches!(p.word(at), "-" | "−" | "\u{2013}" | "\u{2011}") && number && (touching || opened);
+    let worded = p.is_any(at, &["minus", "negative"]) && (amount.measure.is_some() || number);
+    if minus || worded {
+        amount.value = amount.value.as_ref().map(Decimal::negated);
+        if let (Some(low), Some(high)) = (&amount.low, &amount.high) {
+            amount.low = Some(low.negated());
+            amount.high = Some(if p.is_any(at, &["minus"]) { high.negated() } else { high.clone() });
+        }
+        (amount.start, amount.marked) = (at, true);
+    } else if number && p.word(at) == "+" && (touching || opened) {
+        (amount.start, amount.marked) = (at, true);
+    }
+    below_zero(p, amount)
+}
+
+/// `5 degrees below zero`, `20C below freezing`: the words are outside, the value is below zero.
+fn below_zero(p: &Passage<'_>, mut amount: Amount) -> Amount {
+    let warmth = matches!(&amount.measure, Some(Measure::Unit(code)) if matches!(code.as_str(), "Cel" | "[degF]" | "deg"));
+    if warmth && p.is(amount.end, "below") && p.is(amount.end + 1, "zero") {
+        amount.value = amount.value.as_ref().map(Decimal::negated);
+        amount.end += 2;
+    }
+    amount
+}
+
+/// Takes in the words before and after that bound the value.
+pub(super) fn bounded(p: &Passage<'_>, mut amount: Amount) -> Amount {
+    let before = bound_before(p, amount.start).filter(|(start, ..)| !is_preposition(p, *start, &amount));
+    if let Some((bound, end)) = bound_after(p, amount.end) {
+        (amount.end, amount.bound, amount.marked) = (end, Some(bound), true);
+    }
+    if let Some((start, bound, inside)) = before {
+        if amount.value.is_some() || amount.high.is_some() {
+            amount.bound = Some(bound);
+        }
+        if inside {
+            amount.start = start;
+            // `at least some 200`, `up to about 50`
+            if let Some((start, outer, true)) = bound_before(p, start).filter(|(_, outer, _)| *outer != bound) {
+                amount.start = start;
+                amount.bound = amount.bound.map(|inner| if inner == Bound::Approx { outer } else { inner });
+            }
+        } else if let Some((outer, stronger, true)) = bound_before(p, start) {
+            (amount.start, amount.bound) = (outer, amount.bound.map(|_| stronger));
+        }
+        amount.marked = true;
+    }
+    amount
+}
+
+/// The bound words that end before token `i`: where they start, what they mean, whether the span takes them in.
+pub(crate) fn bound_before(p: &Passage<'_>, i: usize) -> Option<(usize, Bound, bool)> {
+    let last = i.checked_sub(1)?;
+    if !p.has(last, Class::BoundLast) {
+        return None;
+    }
+    let fits = |phrase: &BoundPhrase| {
+        let start = i.checked_sub(phrase.words.len())?;
+        let all = phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word));
+        (all && !is_joined(p, start)).then_some((start, phrase.bound, phrase.place == Place::In))
+    };
+    BOUNDS.iter().filter(|phrase| phrase.place != Place::After).find_map(fits)
+}
+
+/// Whether the word at `start` is the second half of another: `just-over`, `e-about`.
+fn is_joined(p: &Passage<'_>, start: usize) -> bool {
+    p.joins(start.wrapping_sub(1)) || (p.touches(start) && p.kind(start) == Some(TokenKind::Word) && !opened(p, start))
+}
+
+fn opened(p: &Passage<'_>, i: usize) -> bool {
+    p.kind(i.wrapping_sub(1)) == Some(TokenKind::Symbol)
+}
+
+/// The bound words at `i`, after a number: `-plus`, `+`, `or more`, `or so`, `-odd`.
+fn bound_after(p: &Passage<'_>, i: usize) -> Option<(Bound, usize)> {
+    if p.word(i) == "+" && p.touches(i) {
+        return Some((Bound::Gte, i + 1));
+    }
+    let start = if p.joins(i) { i + 1 } else { i };
+    if !p.has(start, Class::BoundFirst) {
+        return None;
+    }
+    let fits = |phrase: &&BoundPhrase| {
+        phrase.place == Place::After && phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word))
+    };
+    let found = BOUNDS.iter().find(fits)?;
+    let end = start + found.words.len();
+    let single = found.words.len() == 1;
+    // `plus` alone adds the next thing; `at least` alone bounds the next number.
+    let plus = p.is(start, "plus") && start == i && (p.kind(end) == Some(TokenKind::Word) || p.touches(end));
+    let least = p.is(start, "at") && is_number(p, end);
+    let odd = single && p.is_any(start, &["odd", "ish"]) && start == i && !p.is(start, "odd");
+    let max = single && p.is_any(start, &["max", "maximum", "tops"]) && p.kind(end) == Some(TokenKind::Word);
+    let over = found.words.first() == Some(&"and") && !ends_clause(p, end);
+    (!plus && !least && !odd && !max && !over).then_some((found.bound, end))
+}
+
+fn is_number(p: &Passage<'_>, i: usize) -> bool {
+    p.kind(i) == Some(TokenKind::Digits) || p.has(i, Class::Sign) || p.has(i, Class::Unit)
+}
+
+/// Whether what started with `and` (`65 and over`) is not the beginning of something else (`50 and over the border`).
+fn ends_clause(p: &Passage<'_>, i: usize) -> bool {
+    p.kind(i) != Some(TokenKind::Word) || p.has(i, Class::Auxiliary) || !p.is_any(i, &["the", "a", "an", "its", "their"])
+}
+
+/// Whether the word at `start` says where, what or how long, and does not bound the number: `over two years`,
+/// `handed over four prisoners`, `a film about seven sisters`, `under two flags`.
+fn is_preposition(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
+    let before = start.wrapping_sub(1);
+    let few = amount.form == Form::Words && amount.value.as_ref().is_some_and(|value| value.as_str().len() < 2);
+    let bare = amount.measure.is_none();
+    match p.word(start).to_ascii_lowercase().as_str() {
+        "over" => over_spans(p, start, amount) || p.is_any(before, PHRASAL),
+        "about" => p.is_any(before, TOLD) && bare || p.is(before, "how") || few && bare && p.is_any(before, ASKED),
+        "under" | "below" | "above" | "around" => {
+            let noun = p.is_any(before, &["children", "kids", "those", "players", "just", "well", "for", "to", "at", "are"]);
+            few && bare && p.is(start, "under") && !noun && p.kind(before) == Some(TokenKind::Word)
+                || bare && few && !p.is(start, "around") && p.is_any(before, &["floors", "deck", "storeys"])
+        }
+        "up" => few && bare && p.is_any(before, &["is", "was", "s"]) && amount.value.as_ref().is_some_and(|_| p.is_lower(amount.end)) && p.is(start + 1, "to"),
+        _ => false,
+    }
+}
+
+/// Verbs that take `over` as theirs.
+const PHRASAL: &[&str] = &[
+    "handed", "hand", "handing", "took", "taken", "take", "takes", "taking", "turned", "turn", "turning", "won", "gave",
+    "signed", "ran", "knocked", "presided", "presides", "pulled", "argued", "clashed", "row", "dispute", "split",
+];
+
+/// What tells or is told about something.
+const TOLD: &[&str] = &[
+    "film", "book", "novel", "story", "stories", "play", "song", "documentary", "tale", "article", "talk", "talked",
+    "information", "questions", "question", "asked", "told", "concerns", "thought", "complaints", "complained", "report",
+    "worried", "joke", "lied", "warning", "warnings", "drama", "comedy", "series", "poem", "movie", "fears", "debate",
+];
+
+const ASKED: &[&str] = &["knows", "know", "learn", "learned", "say", "said", "says", "think", "something", "worry"];
+
+/// Whether `over` at `start` says how far or how long, not that the number is more: `grew over two years`, `jailed for 11
+/// years over $5m`, `drones over seven regions`, `over the border`.
+fn over_spans(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
+    const MORE: &[&str] = &[
+        "for", "in", "within", "after", "lasted", "took", "takes", "spent", "of", "is", "was", "well", "by", "a", "just",
+        "last", "lasting", "has", "had", "been", "were", "are", "at", "to", "with", "and", "than", "now", "since", "cost",
+        "aged", "some", "waited", "slightly", "barely", "only", "far", "already", "earned", "that", "from", "or",
+    ];
+    let before = start.wrapping_sub(1);
+    if matches!(p.kind(before), None | Some(TokenKind::Break)) {
+        return false;
+    }
+    let noun = p.is_lower(before) && super::counted::is_plural(p.word(before));
+    match amount.measure {
+        Some(Measure::Time(_)) => !p.is_any(before, MORE) && !matches!(p.word(before), "“" | "\"" | "‘" | "(" | "." | "—"),
+        Some(Measure::Money { .. }) => {
+            crate::time::calendar::time_unit(p, before).is_some() || p.is_any(before, &["dispute", "row", "sued", "claim"])
+        }
+        None => noun && amount.form == Form::Words && amount.end - amount.start == 1 && !p.is(amount.end, "times"),
+        _ => false,
+    }
+}

@@ -1,0 +1,106 @@
+//! Currencies before and after a number: `$`, `US$`, `EUR `, ` euros`, ` Canadian dollars`, ` cents`.
+//!
+//! A code is ISO 4217's, or `$` where the reader's choice decides whose dollar it is.
+
+use tallymark_text::TokenKind;
+
+use super::measure::Measure;
+use crate::lexicon::Class;
+use crate::passage::Passage;
+
+/// The currency code at token `i`, in capitals and no part of a longer name.
+pub(super) fn code(p: &Passage<'_>, i: usize) -> Option<&'static str> {
+    let written = p.word(i);
+    let capitals = written.bytes().all(|byte| byte.is_ascii_uppercase()) || matches!(written, "Rs" | "KSh" | "Ksh");
+    p.value(i, Class::Code).filter(|_| capitals)
+}
+
+/// The currency of a sign with the letters at `i` before it: `A$`, `HK$`, `CN¥`.
+fn lettered(p: &Passage<'_>, i: usize) -> Option<&'static str> {
+    let (letters, code) = p.value(i, Class::Lettered)?.split_once('=')?;
+    let capitals = p.word(i).chars().all(char::is_uppercase) || p.word(i).len() > 2;
+    (capitals && p.touches(i + 1) && letters.ends_with(p.word(i + 1))).then_some(code)
+}
+
+/// The currency written before the number at `i`, and the token where it starts: `$`, `US$`, `EUR `, `Rs. `.
+pub(super) fn before(p: &Passage<'_>, i: usize) -> Option<(usize, &'static str)> {
+    let at = i.checked_sub(1)?;
+    if p.kind(at) == Some(TokenKind::Break) {
+        return None;
+    }
+    if let Some(sign) = p.value(at, Class::Sign) {
+        // `U.S.$`, `US$`
+        let letters = at.checked_sub(1).filter(|_| p.touches(at));
+        return Some(letters.and_then(|at| lettered(p, at).map(|code| (at, code))).unwrap_or((at, sign)));
+    }
+    if let Some(code) = code(p, at) {
+        return Some((at, code));
+    }
+    let rupees = if p.word(at) == "." { at.checked_sub(1)? } else { return None };
+    (p.word(rupees) == "Rs" && p.touches(at)).then_some((rupees, "INR"))
+}
+
+/// Where the number starts whose currency starts at `i`: the token after `$`, `US$`, `EUR`; `i` itself where there is no
+/// currency.
+pub(super) fn after_currency(p: &Passage<'_>, i: usize) -> usize {
+    if p.has(i, Class::Sign) || code(p, i).is_some() {
+        i + 1
+    } else if lettered(p, i).is_some() {
+        i + 2
+    } else {
+        i
+    }
+}
+
+/// The currency that the words at `at`, after a number, name, and where they end. `scaled` numbers of pounds are money.
+pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure, usize)> {
+    let of = |code, places, end| Some((Measure::Money { code, places }, end));
+    // `half of a cent`
+    let subunit = |at: usize| p.value(at, Class::Subunit);
+    let at = if p.is(at, "of") && p.is(at + 1, "a") && subunit(at + 2).is_some() { at + 2 } else { at };
+    if let Some(sign) = p.value(at, Class::Sign) {
+        let ends = p.touches(at) && !p.is_hyphen(at.wrapping_sub(1)) && !p.touches(at + 1)
+            || p.touches(at) && p.kind(at + 1) == Some(TokenKind::Symbol)
+            || sign != "$" && !p.touches(at + 1);
+        return if ends { of(sign, 0, at + 1) } else { None };
+    }
+    if let Some(code) = code(p, at) {
+        return of(code, 0, at + 1);
+    }
+    if p.is_any(at, &["pound", "pounds"]) {
+        let sterling = p.is(at + 1, "sterling");
+        let money = sterling || scaled || p.mentions_sterling();
+        return if money { of("GBP", 0, if sterling { at + 2 } else { at + 1 }) } else { None };
+    }
+    if p.word(at) == "p" && p.touches(at) && p.mentions_sterling() {
+        return of("GBP", -2, at + 1);
+    }
+    if let Some(code) = subunit(at) {
+        return of(code, -2, at + 1);
+    }
+    if let Some(code) = p.value(at, Class::Currency) {
+        let name = p.is_capital(at) && p.is_any(at, &["real", "sol", "won", "rand", "lev", "dong"]);
+        let verb = p.is_any(at, &["won", "real", "sol"]) && !scaled;
+        return if name || verb { None } else { of(code, 0, at + 1) };
+    }
+    named(p, at)
+}
+
+/// `US dollars`, `U.S. dollars`, `Hong Kong dollars`, `Australian cents`.
+fn named(p: &Passage<'_>, at: usize) -> Option<(Measure, usize)> {
+    let dotted = p.is(at, "U") && p.word(at + 1) == "." && p.is(at + 2, "S");
+    let two = p.is_any(at, &["Hong", "New", "South", "North", "Sri", "Saudi"]) && p.is_capital(at);
+    let whose = if two { at + 1 } else { at };
+    let (code, name) = match p.value(whose, Class::Whose) {
+        Some(code) => (code, whose + 1),
+        None if dotted => ("USD", if p.word(at + 3) == "." { at + 4 } else { at + 3 }),
+        None if p.is(at, "Saudi") => ("SAR", at + 1),
+        None => return None,
+    };
+    let korean = p.is(at, "North") && code == "KRW";
+    let code = if korean { "KPW" } else { code };
+    if p.has(name, Class::Shared) {
+        return Some((Measure::Money { code, places: 0 }, name + 1));
+    }
+    p.has(name, Class::Subunit).then_some((Measure::Money { code, places: -2 }, name + 1))
+}
