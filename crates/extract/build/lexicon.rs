@@ -35,7 +35,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn read(file: &str, text: &str, words: &mut Words) -> Result<(), String> {
     let mut class = String::new();
     for (number, line) in lines(text) {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).filter(|n| !n.contains(':')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).filter(|n| !n.contains(':'))
+        {
             name.clone_into(&mut class);
             continue;
         }
@@ -52,7 +53,8 @@ fn read(file: &str, text: &str, words: &mut Words) -> Result<(), String> {
 fn bounds(text: &str, words: &mut Words) -> Result<String, String> {
     let mut rows: Vec<(Vec<&str>, &str, &str)> = Vec::new();
     for (number, line) in lines(text) {
-        let (kind, phrases) = line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
+        let (kind, phrases) =
+            line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
         let (place, bound) = kind.split_once(' ').ok_or_else(|| format!("bounds.txt:{number}: no place and bound"))?;
         rows.extend(phrases.split(" | ").map(|phrase| (phrase.split_whitespace().collect(), place, bound)));
     }
@@ -84,7 +86,8 @@ fn source(words: &Words) -> Result<String, Box<dyn Error>> {
     let (mut text, mut ends, mut firsts, mut readings, mut masks) = (String::new(), vec![0], vec![0], vec![], vec![0]);
     for (index, (word, entries)) in words.iter().enumerate() {
         let number = u16::try_from(index + 1)?;
-        let mut slot = hash::slot(word.as_bytes()).ok_or_else(|| format!("{word:?} is longer than {}", hash::LONGEST))?;
+        let mut slot =
+            hash::slot(word.as_bytes()).ok_or_else(|| format!("{word:?} is longer than {}", hash::LONGEST))?;
         while slots[slot] != 0 {
             slot = (slot + 1) % hash::SLOTS;
         }

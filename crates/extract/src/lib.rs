@@ -71,4 +71,3 @@ pub fn numeric(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
     resolve::resolve(&passage, numeric::find(&passage))
 }
-

@@ -3,7 +3,7 @@
 use tallymark_text::TokenKind;
 
 use super::arith::times;
-use super::bound::{bounded, signed};
+use super::bound::{below_zero, bounded, leading_point, sign};
 use super::context;
 use super::measure::{Measure, measure_after};
 use super::money;
@@ -11,6 +11,7 @@ use super::numeral::{Form, Numeral, numeral};
 use super::range::ranged;
 use super::shape::chain_end;
 use crate::decimal::Decimal;
+use crate::lexicon::Class;
 use crate::mention::Bound;
 use crate::passage::Passage;
 
@@ -64,29 +65,54 @@ pub(crate) fn amount_at(p: &Passage<'_>, i: usize) -> Reading {
     if context::glued(p, amount.end) || context::belongs_to_name(p, &amount) {
         return Reading::Skip(chain_end(p, i).max(end));
     }
-    Reading::Found(Box::new(bounded(p, signed(p, amount))))
+    Reading::Found(Box::new(bounded(p, below_zero(p, amount))))
 }
 
 pub(super) fn term(p: &Passage<'_>, i: usize) -> Option<Term> {
-    let number = numeral(p, i)?;
+    let mut number = numeral(p, i)?;
+    if let Some(point) = leading_point(p, i) {
+        let places = i16::try_from(p.word(i).len()).ok()?;
+        (number.start, number.value) = (point, number.value.shifted(-places));
+        number.form = Form::Digits;
+    }
+    let number = number;
     let digits = matches!(number.form, Form::Plain | Form::Digits);
     let thousands = number.scale >= 3;
     let before = if digits || thousands { money::before(p, number.start) } else { None };
-    let after = measure_after(p, number.end, digits, thousands);
-    let (number, after) = two_parts(p, number, after);
-    let (start, end, measure) = match (before, after) {
+    let after = measure_after(p, number.end, digits, thousands).or_else(|| of_currency(p, &number));
+    let (mut number, after) = two_parts(p, number, after);
+    let (mut start, mut end, measure) = match (before, after) {
         // `$50 million US`, `$20 AUD`, `£5 sterling`
-        (Some((start, sign)), Some((Measure::Money { code, places: 0 }, end))) if sign == code || sign == "$" => {
+        (Some((start, sign, 0)), Some((Measure::Money { code, places: 0 }, end))) if sign == code || sign == "$" => {
             (start, end, Some(Measure::Money { code, places: 0 }))
         }
-        (Some((start, code)), _) => (start, number.end, Some(Measure::Money { code, places: 0 })),
+        (Some((start, code, places)), _) => (start, number.end, Some(Measure::Money { code, places })),
         (None, Some((measure, end))) => (number.start, end, Some(measure)),
-        (None, None) if p.is(number.start.wrapping_sub(1), "mach") => {
+        (None, None) if p.is(number.start.wrapping_sub(1), "mach") && digits => {
             (number.start - 1, number.end, Some(Measure::Unit("{mach}".to_owned())))
         }
         (None, None) => (number.start, number.end, None),
     };
+    let coded = matches!(measure, Some(Measure::Money { .. })) && end > number.end && number.scale == 0;
+    if let Some(zeros) = p.number::<i16>(end, Class::Scale).filter(|_| coded) {
+        // `80 USD million`
+        (number.value, number.scale, end) = (number.value.shifted(zeros), zeros, end + 1);
+    }
+    if let Some((at, negative)) = sign(p, start, number.form) {
+        start = at;
+        if negative {
+            number.value = number.value.negated();
+        }
+    }
     Some(Term { start, end, number, measure })
+}
+
+/// `billions of dollars`, `tens of thousands of pounds`.
+fn of_currency(p: &Passage<'_>, number: &Numeral) -> Option<(Measure, usize)> {
+    if number.form != Form::Vague || !p.is(number.end, "of") {
+        return None;
+    }
+    money::after(p, number.end + 1, true).filter(|(_, end)| p.has(end - 1, Class::Currency) || p.is(end - 1, "pounds"))
 }
 
 /// Measures that are written in two units: the larger, the smaller, how many of it make one, and its words.
@@ -109,19 +135,24 @@ fn two_parts(
     let Some(more) = numeral(p, at) else { return (number, after) };
     let Ok(count) = more.value.as_str().parse::<u128>() else { return (number, after) };
     let found = match measure {
-        Measure::Unit(code) => PAIRS.iter().find(|(larger, ..)| larger == code).and_then(|(larger, smaller, size, words)| {
-            let word = if p.joins(more.end) { more.end + 1 } else { more.end };
-            let named = p.is_any(word, words);
-            let bare = hyphen && *larger == "[ft_i]";
-            let total = times(&number.value, *size)?.as_str().parse::<u128>().ok()?.checked_add(count)?;
-            let end = if named { word + 1 } else { more.end };
-            (count < *size && (named || bare)).then(|| (Decimal::from(total), Measure::Unit((*smaller).to_owned()), end))
-        }),
-        Measure::Money { code, places: 0 } if count < 100 => money::after(p, more.end, false).and_then(|(part, end)| {
-            let cents = matches!(&part, Measure::Money { code: of, places: -2 } if of == code);
-            let whole = times(&number.value, 100)?.as_str().parse::<u128>().ok()?.checked_add(count)?;
-            cents.then(|| (Decimal::from(whole).shifted(-2), measure.clone(), end))
-        }),
+        Measure::Unit(code) => {
+            PAIRS.iter().find(|(larger, ..)| larger == code).and_then(|(larger, smaller, size, words)| {
+                let word = if p.joins(more.end) { more.end + 1 } else { more.end };
+                let named = p.is_any(word, words);
+                let bare = hyphen && *larger == "[ft_i]";
+                let total = times(&number.value, *size)?.as_str().parse::<u128>().ok()?.checked_add(count)?;
+                let end = if named { word + 1 } else { more.end };
+                (count < *size && (named || bare))
+                    .then(|| (Decimal::from(total), Measure::Unit((*smaller).to_owned()), end))
+            })
+        }
+        Measure::Money { code, places: 0 } if count < 100 => {
+            money::after(p, more.end, false).and_then(|(part, end)| {
+                let cents = matches!(&part, Measure::Money { code: of, places: -2 } if of == code);
+                let whole = times(&number.value, 100)?.as_str().parse::<u128>().ok()?.checked_add(count)?;
+                cents.then(|| (Decimal::from(whole).shifted(-2), measure.clone(), end))
+            })
+        }
         _ => None,
     };
     match found {
@@ -150,7 +181,7 @@ pub(super) fn single(term: Term) -> Amount {
         },
         measure: term.measure,
         form: term.number.form,
-        marked: false,
+        marked: term.start < term.number.start,
     }
 }
 

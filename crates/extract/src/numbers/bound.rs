@@ -10,43 +10,35 @@ use crate::lexicon::{BOUNDS, BoundPhrase, Class, Place};
 use crate::mention::Bound;
 use crate::passage::Passage;
 
-/// Takes in a minus or plus sign that touches the amount and nothing before, and a point that nothing stands before.
-pub(super) fn signed(p: &Passage<'_>, mut amount: Amount) -> Amount {
-    let Some(at) = amount.start.checked_sub(1) else { return amount };
-    let first = p.kind(amount.start) == Some(TokenKind::Digits);
-    let alone = !p.touches(at) || p.has(at.wrapping_sub(1), Class::Sign) || matches!(p.word(at.wrapping_sub(1)), "(" | "-");
-    if p.word(at) == "." && p.touches(amount.start) && alone && first {
-        let digits = p.word(amount.start).len();
-        let shift = |value: Decimal| value.shifted(-i16::try_from(digits).unwrap_or(0));
-        amount.value = amount.value.map(shift);
-        amount.start = at;
-        if let Some((start, code)) = super::money::before(p, at) {
-            amount.start = start;
-            amount.measure.get_or_insert(Measure::Money { code, places: 0 });
-        }
+/// The sign before a term that starts at `start`: where it stands, and whether it makes the number negative. A sign in
+/// digits touches the number and nothing before it.
+pub(super) fn sign(p: &Passage<'_>, start: usize, form: Form) -> Option<(usize, bool)> {
+    let at = start.checked_sub(1)?;
+    if p.is_any(at, &["minus", "negative"]) {
+        return (form != Form::Vague).then_some((at, true));
     }
-    let Some(at) = amount.start.checked_sub(1) else { return amount };
-    let touching = p.touches(amount.start) && !p.touches(at);
-    let opened = p.touches(amount.start) && matches!(p.word(at.wrapping_sub(1)), "(" | "[");
-    let number = amount.form != Form::Words && amount.form != Form::Vague;
-    let minus = matches!(p.word(at), "-" | "−" | "\u{2013}" | "\u{2011}") && number && (touching || opened);
-    let worded = p.is_any(at, &["minus", "negative"]) && (amount.measure.is_some() || number);
-    if minus || worded {
-        amount.value = amount.value.as_ref().map(Decimal::negated);
-        if let (Some(low), Some(high)) = (&amount.low, &amount.high) {
-            amount.low = Some(low.negated());
-            amount.high = Some(if p.is_any(at, &["minus"]) { high.negated() } else { high.clone() });
-        }
-        (amount.start, amount.marked) = (at, true);
-    } else if number && p.word(at) == "+" && (touching || opened) {
-        (amount.start, amount.marked) = (at, true);
-    }
-    below_zero(p, amount)
+    let digits = matches!(form, Form::Plain | Form::Digits);
+    let free = !p.touches(at) || matches!(p.word(at.wrapping_sub(1)), "(" | "[" | "“" | "\"" | "/");
+    let negative = match p.word(at) {
+        "-" | "−" | "\u{2013}" | "\u{2011}" => true,
+        "+" | "±" => false,
+        _ => return None,
+    };
+    (digits && p.touches(start) && free).then_some((at, negative))
 }
 
-/// `5 degrees below zero`, `20C below freezing`: the words are outside, the value is below zero.
-fn below_zero(p: &Passage<'_>, mut amount: Amount) -> Amount {
-    let warmth = matches!(&amount.measure, Some(Measure::Unit(code)) if matches!(code.as_str(), "Cel" | "[degF]" | "deg"));
+/// The first digits after a point that nothing stands before (`.5`), at `i`: where the point is.
+pub(super) fn leading_point(p: &Passage<'_>, i: usize) -> Option<usize> {
+    let at = i.checked_sub(1)?;
+    let before = at.wrapping_sub(1);
+    let alone = !p.touches(at) || p.has(before, Class::Sign) || matches!(p.word(before), "(" | "-" | "−" | "+");
+    (p.word(at) == "." && p.touches(i) && alone && p.kind(i) == Some(TokenKind::Digits)).then_some(at)
+}
+
+/// `5 degrees below zero`: the value is below zero.
+pub(super) fn below_zero(p: &Passage<'_>, mut amount: Amount) -> Amount {
+    let warmth =
+        matches!(&amount.measure, Some(Measure::Unit(code)) if matches!(code.as_str(), "Cel" | "[degF]" | "deg"));
     if warmth && p.is(amount.end, "below") && p.is(amount.end + 1, "zero") {
         amount.value = amount.value.as_ref().map(Decimal::negated);
         amount.end += 2;
@@ -132,7 +124,9 @@ fn is_number(p: &Passage<'_>, i: usize) -> bool {
 
 /// Whether what started with `and` (`65 and over`) is not the beginning of something else (`50 and over the border`).
 fn ends_clause(p: &Passage<'_>, i: usize) -> bool {
-    p.kind(i) != Some(TokenKind::Word) || p.has(i, Class::Auxiliary) || !p.is_any(i, &["the", "a", "an", "its", "their"])
+    p.kind(i) != Some(TokenKind::Word)
+        || p.has(i, Class::Auxiliary)
+        || !p.is_any(i, &["the", "a", "an", "its", "their"])
 }
 
 /// Whether the word at `start` says where, what or how long, and does not bound the number: `over two years`,
@@ -145,26 +139,64 @@ fn is_preposition(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
         "over" => over_spans(p, start, amount) || p.is_any(before, PHRASAL),
         "about" => p.is_any(before, TOLD) && bare || p.is(before, "how") || few && bare && p.is_any(before, ASKED),
         "under" | "below" | "above" | "around" => {
-            let noun = p.is_any(before, &["children", "kids", "those", "players", "just", "well", "for", "to", "at", "are"]);
+            let noun =
+                p.is_any(before, &["children", "kids", "those", "players", "just", "well", "for", "to", "at", "are"]);
             few && bare && p.is(start, "under") && !noun && p.kind(before) == Some(TokenKind::Word)
                 || bare && few && !p.is(start, "around") && p.is_any(before, &["floors", "deck", "storeys"])
         }
-        "up" => few && bare && p.is_any(before, &["is", "was", "s"]) && amount.value.as_ref().is_some_and(|_| p.is_lower(amount.end)) && p.is(start + 1, "to"),
+        "up" => {
+            few && bare
+                && p.is_any(before, &["is", "was", "s"])
+                && amount.value.as_ref().is_some_and(|_| p.is_lower(amount.end))
+                && p.is(start + 1, "to")
+        }
         _ => false,
     }
 }
 
 /// Verbs that take `over` as theirs.
 const PHRASAL: &[&str] = &[
-    "handed", "hand", "handing", "took", "taken", "take", "takes", "taking", "turned", "turn", "turning", "won", "gave",
-    "signed", "ran", "knocked", "presided", "presides", "pulled", "argued", "clashed", "row", "dispute", "split",
+    "handed", "hand", "handing", "took", "taken", "take", "takes", "taking", "turned", "turn", "turning", "won",
+    "gave", "signed", "ran", "knocked", "presided", "presides", "pulled", "argued", "clashed", "row", "dispute",
+    "split",
 ];
 
 /// What tells or is told about something.
 const TOLD: &[&str] = &[
-    "film", "book", "novel", "story", "stories", "play", "song", "documentary", "tale", "article", "talk", "talked",
-    "information", "questions", "question", "asked", "told", "concerns", "thought", "complaints", "complained", "report",
-    "worried", "joke", "lied", "warning", "warnings", "drama", "comedy", "series", "poem", "movie", "fears", "debate",
+    "film",
+    "book",
+    "novel",
+    "story",
+    "stories",
+    "play",
+    "song",
+    "documentary",
+    "tale",
+    "article",
+    "talk",
+    "talked",
+    "information",
+    "questions",
+    "question",
+    "asked",
+    "told",
+    "concerns",
+    "thought",
+    "complaints",
+    "complained",
+    "report",
+    "worried",
+    "joke",
+    "lied",
+    "warning",
+    "warnings",
+    "drama",
+    "comedy",
+    "series",
+    "poem",
+    "movie",
+    "fears",
+    "debate",
 ];
 
 const ASKED: &[&str] = &["knows", "know", "learn", "learned", "say", "said", "says", "think", "something", "worry"];
@@ -173,9 +205,10 @@ const ASKED: &[&str] = &["knows", "know", "learn", "learned", "say", "said", "sa
 /// years over $5m`, `drones over seven regions`, `over the border`.
 fn over_spans(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
     const MORE: &[&str] = &[
-        "for", "in", "within", "after", "lasted", "took", "takes", "spent", "of", "is", "was", "well", "by", "a", "just",
-        "last", "lasting", "has", "had", "been", "were", "are", "at", "to", "with", "and", "than", "now", "since", "cost",
-        "aged", "some", "waited", "slightly", "barely", "only", "far", "already", "earned", "that", "from", "or",
+        "for", "in", "within", "after", "lasted", "took", "takes", "spent", "of", "is", "was", "well", "by", "a",
+        "just", "last", "lasting", "has", "had", "been", "were", "are", "at", "to", "with", "and", "than", "now",
+        "since", "cost", "aged", "some", "waited", "slightly", "barely", "only", "far", "already", "earned", "that",
+        "from", "or",
     ];
     let before = start.wrapping_sub(1);
     if matches!(p.kind(before), None | Some(TokenKind::Break)) {
@@ -183,9 +216,12 @@ fn over_spans(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
     }
     let noun = p.is_lower(before) && super::counted::is_plural(p.word(before));
     match amount.measure {
-        Some(Measure::Time(_)) => !p.is_any(before, MORE) && !matches!(p.word(before), "“" | "\"" | "‘" | "(" | "." | "—"),
+        Some(Measure::Time(_)) => {
+            !p.is_any(before, MORE) && !matches!(p.word(before), "“" | "\"" | "‘" | "(" | "." | "—")
+        }
         Some(Measure::Money { .. }) => {
-            crate::time::calendar::time_unit(p, before).is_some() || p.is_any(before, &["dispute", "row", "sued", "claim"])
+            crate::time::calendar::time_unit(p, before).is_some()
+                || p.is_any(before, &["dispute", "row", "sued", "claim"])
         }
         None => noun && amount.form == Form::Words && amount.end - amount.start == 1 && !p.is(amount.end, "times"),
         _ => false,

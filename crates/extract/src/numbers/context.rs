@@ -15,9 +15,10 @@ pub(crate) fn not_a_number(p: &Passage<'_>, i: usize) -> Option<usize> {
         TokenKind::Digits => digits_in_name(p, i),
         TokenKind::Word if p.is(i, "one") => is_pronoun(p, i).then_some(i + 1),
         TokenKind::Word => {
-            let attached = p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol);
+            let attached = p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol)
+                || p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Digits);
             let hyphened = p.joins(i.wrapping_sub(1)) && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Word);
-            (attached || hyphened || (p.is_capital(i) && named(p, i))).then_some(i + 1)
+            (attached || hyphened || (p.is_capital(i) && (named(p, i) || titled(p, i)))).then_some(i + 1)
         }
         _ => None,
     }
@@ -38,8 +39,36 @@ fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     if named(p, i) || (p.word(before) == "#" && p.touches(i)) {
         return Some(end);
     }
-    let zero = p.word(i).starts_with('0') && p.word(i).len() > 1 && !(p.word(i + 1) == "." && p.touches(i + 1));
+    if is_address(p, i)
+        || is_subsection(p, i)
+        || p.is_any(before, &["call", "dial", "dialled", "dialed"]) && p.word(i).len() == 3
+    {
+        return Some(end);
+    }
+    let decimal = p.word(before) == "." && p.touches(i) && !p.touches(before);
+    let zero =
+        !decimal && p.word(i).starts_with('0') && p.word(i).len() > 1 && !(p.word(i + 1) == "." && p.touches(i + 1));
     zero.then_some(end)
+}
+
+/// Whether the number at `i` is that of a house: `10 Downing Street`.
+fn is_address(p: &Passage<'_>, i: usize) -> bool {
+    let street = (i + 2..i + 4).find(|at| p.has(*at, Class::Street) && p.is_capital(*at));
+    street.is_some_and(|street| (i + 1..street).all(|at| p.is_capital(at) && !p.touches(at)))
+}
+
+/// Whether a letter in brackets makes the number at `i` that of a section: `401(k)`, `12(a)`.
+fn is_subsection(p: &Passage<'_>, i: usize) -> bool {
+    let letter = p.kind(i + 2) == Some(TokenKind::Word) && p.word(i + 2).len() == 1;
+    p.word(i + 1) == "(" && p.touches(i + 1) && letter && p.word(i + 3) == ")"
+}
+
+/// Whether a capital number word at `i` is part of a title: `the Seven Sisters`, `Ocean's Eleven`.
+fn titled(p: &Passage<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let the = p.is(before, "the") && p.is_lower(before) && p.is_capital(i + 1) && !p.opens_sentence(i);
+    let whose = p.is(before, "s") && p.touches(before) && p.is_capital(before.wrapping_sub(2)) && !p.is_lower(i + 1);
+    the || whose && p.kind(i + 1) == Some(TokenKind::Word) && p.has(i + 1, Class::Auxiliary)
 }
 
 /// Whether a word that is part of a name touches the digits at `i`: `G7`, `F-16`, `COVID-19`.
@@ -49,7 +78,7 @@ fn touches_name(p: &Passage<'_>, i: usize) -> bool {
         return false;
     }
     match p.kind(before) {
-        Some(TokenKind::Word) => super::money::code(p, before).is_none(),
+        Some(TokenKind::Word) => super::money::before(p, i).is_none(),
         Some(TokenKind::Symbol) if p.is_hyphen(before) && p.touches(before) => {
             let at = before.wrapping_sub(1);
             matches!(p.kind(at), Some(TokenKind::Word)) && !p.is(at, "magnitude") || p.has(at, Class::Sign)
@@ -94,15 +123,23 @@ pub(crate) fn glued(p: &Passage<'_>, end: usize) -> bool {
     }
     let number = p.kind(end.wrapping_sub(1)) == Some(TokenKind::Digits);
     match p.kind(end) {
+        Some(TokenKind::Digits) if p.kind(end.wrapping_sub(1)) == Some(TokenKind::Word) => true,
         Some(TokenKind::Word | TokenKind::Digits) => number,
         Some(TokenKind::Symbol) if p.joins(end) && number && p.word(end + 1).len() == 1 && p.is_capital(end + 1) => {
             true
         }
         Some(TokenKind::Symbol) => {
-            matches!(p.word(end), "_" | "@" | "\\") || (p.word(end) == "/" && p.touches(end + 1) && number)
+            matches!(p.word(end), "_" | "@" | "\\")
+                || (p.word(end) == "/" && p.touches(end + 1) && number && !is_money(p, end))
         }
         _ => false,
     }
+}
+
+/// Whether a sign of money stands just before the number that ends at `end`: `$31.20/hour`.
+fn is_money(p: &Passage<'_>, end: usize) -> bool {
+    let first = (1..8).map_while(|back| end.checked_sub(back)).find(|at| !p.touches(*at) || p.has(*at, Class::Sign));
+    first.is_some_and(|at| p.has(at, Class::Sign)) && p.kind(end + 1) == Some(TokenKind::Word)
 }
 
 /// Whether a plain number is only the second half of a name: `PAC-3` has its own rule, this one is for `9/11`, `24/7`.

@@ -3,7 +3,7 @@
 use tallymark_text::{ByteSpan, TokenKind};
 
 use super::words::number_word;
-use crate::lexicon::{Class, Entry};
+use crate::lexicon::{Class, Classes, Entry};
 use crate::passage::Passage;
 
 /// The longest phrase, in tokens.
@@ -30,7 +30,10 @@ pub(super) fn counted(p: &Passage<'_>, start: usize, end: usize, many: bool) -> 
     if p.is(end, "of") {
         return of_what(p, end + 1);
     }
-    let mut at = end;
+    let mut at = shared(p, end);
+    if p.is_any(at, &["the", "its", "his", "her", "their", "our"]) && p.is(end - 1, "half") {
+        at = after_possessor(p, at + 1);
+    }
     while p.has(at, Class::More) && !p.touches(at) {
         at += 1;
     }
@@ -40,8 +43,10 @@ pub(super) fn counted(p: &Passage<'_>, start: usize, end: usize, many: bool) -> 
 
 /// What stands after `of`: `83 of the 111 drones`, `577 of them`, `40 per cent of Libya's oil output`.
 pub(super) fn of_what(p: &Passage<'_>, at: usize) -> Option<Phrase> {
-    const OWN: &[&str] =
-        &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "a", "an", "this", "that", "any"];
+    const OWN: &[&str] = &[
+        "the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "a", "an", "this", "that",
+        "any",
+    ];
     let mut at = at;
     while p.is_any(at, OWN) && (!p.is_any(at, &["those", "these"]) || !p.has(at + 1, Class::Stop)) {
         at += 1;
@@ -56,15 +61,25 @@ pub(super) fn of_what(p: &Passage<'_>, at: usize) -> Option<Phrase> {
         at += 1;
     }
     at = after_possessor(p, at);
-    let singular = phrase(p, at, false)?;
-    Some(phrase(p, at, true).filter(|plural| plural.1 >= singular.1).unwrap_or(singular))
+    phrase(p, at, true).or_else(|| phrase(p, at, false))
+}
+
+/// Where the noun stands that a number ending at `end` shares with the next: `35 and 40 cases`.
+fn shared(p: &Passage<'_>, end: usize) -> usize {
+    let joined = p.is_any(end, &["and", "or"]) || p.word(end) == "," && !p.touches(end + 1);
+    let digits = p.kind(end + 1) == Some(TokenKind::Digits);
+    let number = (digits || number_word(p, end + 1).is_some()) && p.kind(end + 2) == Some(TokenKind::Word);
+    let another = p.is_any(end + 2, &["and", "or", "of", "to", "in"]) || number_word(p, end + 2).is_some();
+    if joined && number && !another { end + 2 } else { end }
 }
 
 /// The token after a possessor that starts at `at` (`Libya's`, `the country's`): it says whose, as a determiner does.
 fn after_possessor(p: &Passage<'_>, at: usize) -> usize {
     (at + 1..at + 5)
         .take_while(|mark| p.kind(mark - 1) == Some(TokenKind::Word) || matches!(p.word(mark - 1), "’" | "'"))
-        .find(|mark| matches!(p.word(*mark), "’" | "'") && p.touches(*mark) && (p.is(mark + 1, "s") || !p.touches(mark + 1)))
+        .find(|mark| {
+            matches!(p.word(*mark), "’" | "'") && p.touches(*mark) && (p.is(mark + 1, "s") || !p.touches(mark + 1))
+        })
         .map_or(at, |mark| if p.is(mark + 1, "s") && p.touches(mark + 1) { mark + 2 } else { mark + 1 })
 }
 
@@ -92,8 +107,10 @@ fn phrase(p: &Passage<'_>, start: usize, many: bool) -> Option<Phrase> {
             break;
         }
         last_word = Some(at);
-        if many && is_plural(p.word(at)) && !p.joins(at + 1) && !possesses(p, at + 1) {
-            return Some((start, coordinated(p, compounded(p, at + 1))));
+        let plural =
+            is_plural(p.word(at)) || p.word(at) == "s" && p.kind(at - 1) == Some(TokenKind::Digits) && p.touches(at);
+        if many && plural && !p.joins(at + 1) && !possesses(p, at + 1) && !attributive(p, at) {
+            return Some((start, listed(p, coordinated(p, compounded(p, at + 1)))));
         }
     }
     let end = last_word? + 1;
@@ -103,7 +120,27 @@ fn phrase(p: &Passage<'_>, start: usize, many: bool) -> Option<Phrase> {
 
 /// Whether the word at `at`, after a noun, goes on with the clause: `one man died`, `one building collapsed`.
 fn is_verb(p: &Passage<'_>, at: usize) -> bool {
-    is_participle(p.word(at)) || p.has(at, Class::CueVerb) && !is_plural(p.word(at)) || p.has(at, Class::Change) && p.word(at).len() > 3
+    is_participle(p.word(at))
+        || p.has(at, Class::Past)
+        || p.has(at, Class::CueVerb) && !is_plural(p.word(at))
+        || p.has(at, Class::Change) && p.word(at).len() > 3
+}
+
+/// Whether a plural at `at` only describes the noun after it: `arms dealers`, `sales executives` are read on from there.
+fn attributive(p: &Passage<'_>, at: usize) -> bool {
+    p.has(at, Class::TimeUnit) && p.is_lower(at + 1) && is_plural(p.word(at + 1)) && !p.has(at + 1, Class::Stop)
+}
+
+/// The end of a list of bare plurals that goes on at `end`: `men, women and children`.
+fn listed(p: &Passage<'_>, end: usize) -> usize {
+    let item = |at: usize| {
+        p.is_lower(at) && is_plural(p.word(at)) && !p.has_any(at, Classes::of(&[Class::Stop, Class::CueVerb]))
+    };
+    let mut at = end;
+    while p.word(at) == "," && item(at + 1) {
+        at += 2;
+    }
+    if at > end && p.is(at, "and") && item(at + 1) { at + 2 } else { end }
 }
 
 fn possesses(p: &Passage<'_>, mark: usize) -> bool {
@@ -122,9 +159,16 @@ fn belongs(p: &Passage<'_>, at: usize, start: usize) -> bool {
         }
         Some(TokenKind::Word) => {
             let rate = p.has(at, Class::Recurring);
-            (!p.has(at, Class::Stop) || rate) && number_word(p, at).is_none() && !clock_word(p, at)
+            (!p.has_any(at, Classes::of(&[Class::Stop, Class::Auxiliary])) || rate)
+                && number_word(p, at).is_none()
+                && !clock_word(p, at)
         }
-        Some(TokenKind::Digits) => at == start && p.kind(at + 1) == Some(TokenKind::Word) && p.is_capital(at + 1),
+        // `737 MAXs`, `Shahed-136 drones`, `Leopard 2 tanks`
+        Some(TokenKind::Digits) => {
+            let model = at > start && (p.touches(at) || p.is_capital(at - 1) && p.word(at).len() < 4);
+            let first = at == start && p.kind(at + 1) == Some(TokenKind::Word) && p.is_capital(at + 1);
+            first || model
+        }
         Some(TokenKind::Symbol) => {
             let opens = matches!(p.word(at), "“" | "”" | "\"" | "‘") && at > start && !p.touches(at);
             let apostrophe = at > start && matches!(p.word(at), "’" | "'") && p.touches(at) && p.touches(at + 1);
@@ -136,7 +180,8 @@ fn belongs(p: &Passage<'_>, at: usize, start: usize) -> bool {
 
 /// Whether the word at `at` says when, not what: `three people Monday`.
 fn clock_word(p: &Passage<'_>, at: usize) -> bool {
-    p.is_capital(at) && (p.has(at, Class::Weekday) || p.has(at, Class::Month) && p.kind(at + 1) == Some(TokenKind::Digits))
+    p.is_capital(at)
+        && (p.has(at, Class::Weekday) || p.has(at, Class::Month) && p.kind(at + 1) == Some(TokenKind::Digits))
 }
 
 fn is_participle(word: &str) -> bool {
@@ -162,7 +207,8 @@ fn coordinated(p: &Passage<'_>, end: usize) -> usize {
         return end;
     }
     let last = (end + 1..end + 3).find(|at| p.is_lower(*at) && is_plural(p.word(*at)) && !p.has(*at, Class::CueVerb));
-    let clear = |last: usize| (end + 1..last).all(|at| p.is_lower(at) && !p.has(at, Class::Stop) && !is_participle(p.word(at)));
+    let clear =
+        |last: usize| (end + 1..last).all(|at| p.is_lower(at) && !p.has(at, Class::Stop) && !is_participle(p.word(at)));
     last.filter(|last| clear(*last) && number_word(p, end + 1).is_none()).map_or(end, |last| last + 1)
 }
 

@@ -16,12 +16,25 @@ pub(super) fn mark(p: &Passage<'_>, first: usize, at: usize) -> Option<(i16, usi
     let touching = p.touches(word) && !hyphen;
     let known = forms.split(',').any(|form| form == written);
     let means = match written.len() {
-        1 if matches!(written, "k" | "K") => touching,
+        1 if touching && matches!(written, "k" | "K") => !is_screen(p, first, word),
+        1 if matches!(written, "k" | "K" | "M") && !hyphen && !touching && is_counted(p, word) => true,
         1 => (touching || is_money(p, first)) && means_scale(p, first, word),
-        _ if matches!(written, "mm" | "MM" | "cr" | "mil") => is_money(p, first),
+        _ if matches!(written, "mm" | "MM" | "cr" | "mil") => {
+            is_money(p, first) || super::money::code(p, word + 1).is_some()
+        }
         _ => touching || is_money(p, first) || written.len() == 3,
     };
-    (known && means && !p.joins(word + 1) | p.has(word + 2, Class::Currency)).then_some((zeros.parse().ok()?, word + 1))
+    (known && means).then_some((zeros.parse().ok()?, word + 1))
+}
+
+/// Whether what is counted follows the letter at `word`: `4.6 k replies`.
+fn is_counted(p: &Passage<'_>, word: usize) -> bool {
+    p.is_lower(word + 1) && super::counted::is_plural(p.word(word + 1))
+}
+
+/// Whether `4K` is the size of a picture: a capital and no plural after it.
+fn is_screen(p: &Passage<'_>, first: usize, word: usize) -> bool {
+    p.word(word) == "K" && matches!(p.word(first), "2" | "4" | "5" | "8") && !is_money(p, first) && !is_counted(p, word)
 }
 
 /// Whether a sign or a code of a currency stands before the number whose digits start at `first`, or before the range that
@@ -31,7 +44,8 @@ fn is_money(p: &Passage<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
     let range = (1..6).any(|back| {
         let at = first.wrapping_sub(back);
-        let middle = p.kind(at) == Some(TokenKind::Digits) || matches!(p.word(at), "." | "," | "-" | "–" | "to" | "and");
+        let middle =
+            p.kind(at) == Some(TokenKind::Digits) || matches!(p.word(at), "." | "," | "-" | "–" | "to" | "and");
         middle && sign(at.wrapping_sub(1)) && (1..back).all(|b| p.kind(first.wrapping_sub(b)) != Some(TokenKind::Break))
     });
     sign(before) || (matches!(p.word(before), "to" | "-" | "–" | "and" | "or") && range)
@@ -42,19 +56,46 @@ fn means_scale(p: &Passage<'_>, first: usize, at: usize) -> bool {
     if is_money(p, first) || p.has(at + 1, Class::Currency) || super::money::code(p, at + 1).is_some() {
         return true;
     }
-    if p.word(at) != "m" {
-        return p.word(at) == "M" && p.kind(at + 1) != Some(TokenKind::Digits);
+    if matches!(p.word(at), "t" | "T") {
+        return false;
     }
     let plural = p.is_lower(at + 1) && super::counted::is_plural(p.word(at + 1));
     let pair = p.is_lower(at + 2) && super::counted::is_plural(p.word(at + 2)) && !p.is_any(at + 1, NOT_COUNTED);
     let alone = p.kind(at + 1) != Some(TokenKind::Word) || p.is_any(at + 1, &["a", "per"]);
-    let level = p.is_any(first.wrapping_sub(1), &["to", "from", "by", "at", "nearly", "about", "almost", "over", "than"]);
+    let level =
+        p.is_any(first.wrapping_sub(1), &["to", "from", "by", "at", "nearly", "about", "almost", "over", "than"]);
     let length = p.is_any(first.wrapping_sub(1), &["by", "x", "×"]) && p.word(first.wrapping_sub(2)) == "m";
-    (plural || pair || (alone && level)) && !length && !p.is_any(at + 1, NOT_COUNTED)
+    let joined = p.joins(at + 1) && p.kind(at + 2) == Some(TokenKind::Digits) && p.word(at + 3) == p.word(at);
+    let range = joined && (p.is_lower(at + 4) && super::counted::is_plural(p.word(at + 4)));
+    (plural || pair || range || (alone && level && p.word(at) != "b")) && !length && !p.is_any(at + 1, NOT_COUNTED)
 }
 
 /// What follows metres, not millions.
 const NOT_COUNTED: &[&str] = &[
-    "tall", "high", "wide", "long", "deep", "away", "above", "below", "from", "off", "of", "by", "x", "in", "and",
-    "to", "race", "sprint", "hurdles", "steeplechase", "freestyle", "waves", "relay", "butterfly", "backstroke", "seas",
+    "tall",
+    "high",
+    "wide",
+    "long",
+    "deep",
+    "away",
+    "above",
+    "below",
+    "from",
+    "off",
+    "of",
+    "by",
+    "x",
+    "in",
+    "and",
+    "to",
+    "race",
+    "sprint",
+    "hurdles",
+    "steeplechase",
+    "freestyle",
+    "waves",
+    "relay",
+    "butterfly",
+    "backstroke",
+    "seas",
 ];

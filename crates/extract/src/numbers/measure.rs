@@ -34,8 +34,8 @@ pub(crate) fn measure_after(p: &Passage<'_>, at: usize, digits: bool, scaled: bo
 
 fn percent(p: &Passage<'_>, at: usize) -> Option<(Measure, usize)> {
     // `half a percent`, `a quarter of a percentage point`, `half of one percent`
-    let article = if p.is(at, "of") && p.is_any(at + 1, &["a", "one"]) { at + 1 } else { at };
-    let part = p.is_any(article, &["a", "one"]) && p.is_any(article + 1, &["percent", "percentage", "per"]);
+    let article = if p.is(at, "of") && p.is_any(at + 1, &["a", "one", "1"]) { at + 1 } else { at };
+    let part = p.is_any(article, &["a", "one", "1"]) && p.is_any(article + 1, &["percent", "percentage", "per"]);
     let at = if part { article + 1 } else { at };
     let of = |places, end| Some((Measure::Percent { places }, end));
     let points = |end: usize| {

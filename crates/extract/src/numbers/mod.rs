@@ -11,6 +11,7 @@ pub(crate) mod bound;
 mod context;
 pub(crate) mod counted;
 mod cue;
+mod fraction;
 mod mark;
 pub(crate) mod measure;
 mod money;
@@ -20,10 +21,12 @@ mod pronoun;
 mod range;
 mod shape;
 mod spelt;
+mod sum;
 mod unit;
 pub(crate) mod words;
 
 use crate::label::Label;
+use crate::lexicon::{Class, Classes};
 use crate::mention::{Bound, Mention, Norm, Source};
 use crate::passage::Passage;
 use amount::Amount;
@@ -79,6 +82,18 @@ fn measured(p: &Passage<'_>, end: usize) -> Option<counted::Phrase> {
     if p.is(end, "of") {
         return counted::of_what(p, end + 1);
     }
-    let attribute = (end >= 2 && p.is_hyphen(end - 2)) || p.is_any(end.wrapping_sub(1), &["%"]);
-    if attribute && !p.joins(end) { counted::counted(p, end, end, false) } else { None }
+    let last = end.wrapping_sub(1);
+    let hyphen = end >= 2 && p.is_hyphen(end - 2);
+    let percent = p.word(last) == "%";
+    // `a 330ml can`, `a 4 metre shark`, not `5 km away`, `70 metres high`
+    let singular =
+        p.has_any(last, MEASURES) && !p.word(last).ends_with('s') && !p.is(last, "feet") && !p.has(end, Class::Extent);
+    let noun = p.is_lower(end) && !p.touches(end) && !p.has_any(end, NO_NOUN);
+    if (hyphen || percent || singular) && noun { counted::counted(p, end, end, false) } else { None }
 }
+
+/// What ends with a unit.
+const MEASURES: Classes = Classes::of(&[Class::Measure, Class::Letter]);
+
+/// What no noun phrase starts with.
+const NO_NOUN: Classes = Classes::of(&[Class::Stop, Class::Auxiliary, Class::Past]);

@@ -5,13 +5,14 @@
 use tallymark_text::TokenKind;
 
 use super::measure::Measure;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Entry};
 use crate::passage::Passage;
 
 /// The currency code at token `i`, in capitals and no part of a longer name.
 pub(super) fn code(p: &Passage<'_>, i: usize) -> Option<&'static str> {
     let written = p.word(i);
-    let capitals = written.bytes().all(|byte| byte.is_ascii_uppercase()) || matches!(written, "Rs" | "KSh" | "Ksh");
+    let capitals = written.bytes().all(|byte| byte.is_ascii_uppercase())
+        || matches!(written, "Rs" | "Rp" | "KSh" | "Ksh" | "usd" | "eur" | "gbp" | "rmb");
     p.value(i, Class::Code).filter(|_| capitals)
 }
 
@@ -22,22 +23,40 @@ fn lettered(p: &Passage<'_>, i: usize) -> Option<&'static str> {
     (capitals && p.touches(i + 1) && letters.ends_with(p.word(i + 1))).then_some(code)
 }
 
-/// The currency written before the number at `i`, and the token where it starts: `$`, `US$`, `EUR `, `Rs. `.
-pub(super) fn before(p: &Passage<'_>, i: usize) -> Option<(usize, &'static str)> {
+/// The currency written before the number at `i`: the token where it starts, its code, and the zeros it adds (`MSEK 60`).
+pub(super) fn before(p: &Passage<'_>, i: usize) -> Option<(usize, &'static str, i16)> {
     let at = i.checked_sub(1)?;
     if p.kind(at) == Some(TokenKind::Break) {
         return None;
     }
     if let Some(sign) = p.value(at, Class::Sign) {
-        // `U.S.$`, `US$`
-        let letters = at.checked_sub(1).filter(|_| p.touches(at));
-        return Some(letters.and_then(|at| lettered(p, at).map(|code| (at, code))).unwrap_or((at, sign)));
+        let letters = at.checked_sub(1).and_then(|at| lettered(p, at).map(|code| (at, code)));
+        return Some((letters.or_else(|| spaced(p, at)).unwrap_or((at, sign)), 0))
+            .map(|((at, code), places)| (at, code, places));
     }
     if let Some(code) = code(p, at) {
-        return Some((at, code));
+        return Some((at, code, 0));
+    }
+    if let Some(code) = millions_of(p, at) {
+        return Some((at, code, 6));
+    }
+    // `R50m`: elsewhere `R` is no currency.
+    if p.word(at) == "R" && p.touches(i) && !p.touches(at) && p.has(i + 1, Class::Mark) {
+        return Some((at, "ZAR", 0));
     }
     let rupees = if p.word(at) == "." { at.checked_sub(1)? } else { return None };
-    (p.word(rupees) == "Rs" && p.touches(at)).then_some((rupees, "INR"))
+    (p.word(rupees) == "Rs" && p.touches(at)).then_some((rupees, "INR", 0))
+}
+
+/// `US $18.5m`, `U.S.$90 million`: letters apart from the sign at `sign`.
+fn spaced(p: &Passage<'_>, sign: usize) -> Option<(usize, &'static str)> {
+    let before = sign.checked_sub(1)?;
+    if p.word(before) == "US" {
+        return Some((before, "USD"));
+    }
+    let start = sign.checked_sub(4)?;
+    let dotted = p.word(start) == "U" && p.word(start + 1) == "." && p.word(start + 2) == "S" && p.word(before) == ".";
+    dotted.then_some((start, "USD"))
 }
 
 /// Where the number starts whose currency starts at `i`: the token after `$`, `US$`, `EUR`; `i` itself where there is no
@@ -59,9 +78,8 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
     let subunit = |at: usize| p.value(at, Class::Subunit);
     let at = if p.is(at, "of") && p.is(at + 1, "a") && subunit(at + 2).is_some() { at + 2 } else { at };
     if let Some(sign) = p.value(at, Class::Sign) {
-        let ends = p.touches(at) && !p.is_hyphen(at.wrapping_sub(1)) && !p.touches(at + 1)
-            || p.touches(at) && p.kind(at + 1) == Some(TokenKind::Symbol)
-            || sign != "$" && !p.touches(at + 1);
+        let hyphen = p.is_hyphen(at.wrapping_sub(1)) && p.touches(at);
+        let ends = !hyphen && (!p.touches(at + 1) || p.kind(at + 1) == Some(TokenKind::Symbol));
         return if ends { of(sign, 0, at + 1) } else { None };
     }
     if let Some(code) = code(p, at) {
@@ -69,21 +87,51 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
     }
     if p.is_any(at, &["pound", "pounds"]) {
         let sterling = p.is(at + 1, "sterling");
-        let money = sterling || scaled || p.mentions_sterling();
+        let pence = p.is(at + 1, "and") && p.is_any(at + 3, &["pence", "pennies"]);
+        let money = sterling || scaled || pence || p.mentions_sterling();
         return if money { of("GBP", 0, if sterling { at + 2 } else { at + 1 }) } else { None };
     }
-    if p.word(at) == "p" && p.touches(at) && p.mentions_sterling() {
+    if p.word(at) == "p"
+        && p.touches(at)
+        && !p.touches(at + 1) | (p.kind(at + 1) == Some(TokenKind::Symbol))
+        && !is_video(p, at)
+    {
         return of("GBP", -2, at + 1);
+    }
+    if p.word(at) == "c" && p.touches(at) && !p.is_any(at + 1, &["in", "below", "above"]) {
+        return of("$", -2, at + 1);
+    }
+    if let Some(code) = millions_of(p, at) {
+        return of(code, 6, at + 1);
     }
     if let Some(code) = subunit(at) {
         return of(code, -2, at + 1);
     }
     if let Some(code) = p.value(at, Class::Currency) {
+        if let Some(end) =
+            [at + 1, at + 2].into_iter().find(|end| p.has(*end, Class::Subunit) && (*end == at + 1 || p.joins(at + 1)))
+        {
+            // `31 euro cents`
+            let code = if p.is_any(at, &["dollar", "dollars"]) { "$" } else { code };
+            return (!p.word(at).ends_with('s')).then_some((Measure::Money { code, places: -2 }, end + 1));
+        }
         let name = p.is_capital(at) && p.is_any(at, &["real", "sol", "won", "rand", "lev", "dong"]);
         let verb = p.is_any(at, &["won", "real", "sol"]) && !scaled;
         return if name || verb { None } else { of(code, 0, at + 1) };
     }
     named(p, at)
+}
+
+/// Whether `720p` is the size of a picture.
+fn is_video(p: &Passage<'_>, at: usize) -> bool {
+    matches!(p.word(at.wrapping_sub(1)), "240" | "360" | "480" | "720" | "1080" | "1440" | "2160")
+}
+
+/// The currency of `MUSD`, `MSEK` at `i`: millions of it.
+fn millions_of(p: &Passage<'_>, i: usize) -> Option<&'static str> {
+    let code =
+        p.word(i).strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    Entry::of(code).value(Class::Code)
 }
 
 /// `US dollars`, `U.S. dollars`, `Hong Kong dollars`, `Australian cents`.

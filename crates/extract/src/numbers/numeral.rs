@@ -107,12 +107,13 @@ fn grouping_gap(p: &Passage<'_>, i: usize) -> bool {
 }
 
 /// The end of the grouped digits that start at `i`, with the digits joined.
-fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
+pub(super) fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
     let (mut end, mut all) = (i + 1, ascii(p.word(i)));
     if all.len() > 3 || (all.starts_with('0') && all.len() > 1) {
         return (end, all);
     }
     let dots = groups_by_dots(p, i);
+    let indian = is_indian(p, end);
     // No one groups more than this; each group would be read again from the next.
     while all.len() <= 36 {
         let mark = p.word(end);
@@ -121,15 +122,26 @@ fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
         let spaced = !comma && !p.touches(end) && p.kind(end) == Some(TokenKind::Digits) && grouping_gap(p, end);
         let at = if comma { end + 1 } else { end };
         let len = p.word(at).chars().count();
-        let indian = comma && len == 2 && p.is(end + 2, ",") && more_digits(p, end + 3);
         let touched_after = p.kind(at + 1) == Some(TokenKind::Word) && p.touches(at + 1);
-        if !(comma && len == 3 || indian || (spaced && len == 3 && !touched_after)) {
+        if !(comma && (len == 3 || indian && len == 2) || (spaced && len == 3 && !touched_after)) {
             break;
         }
         all.push_str(&ascii(p.word(at)));
         end = at + 1;
     }
     (end, all)
+}
+
+/// Whether the groups from the comma at `at` on are those of lakhs and crores: pairs, and three digits at last.
+fn is_indian(p: &Passage<'_>, at: usize) -> bool {
+    let group = |step: usize| {
+        let mark = at + 2 * step;
+        (p.word(mark) == "," && p.touches(mark) && more_digits(p, mark + 1)).then(|| p.word(mark + 1).len())
+    };
+    let lengths: Vec<usize> = (0..6).map_while(group).collect();
+    lengths
+        .split_last()
+        .is_some_and(|(last, pairs)| *last == 3 && !pairs.is_empty() && pairs.iter().all(|len| *len == 2))
 }
 
 /// Whether the dots after the digits at `i` group them: there are two (`1.234.567`), a decimal comma follows
@@ -182,14 +194,18 @@ fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 
 /// Takes in the scale words after digits: `3.2 million`, `2 hundred thousand`, `2 dozen`.
 fn scaled(p: &Passage<'_>, found: &mut Numeral) -> Option<()> {
-    for _ in 0..2 {
+    for step in 0..3 {
         let Some((zeros, after)) = mark(p, found.start, found.end) else { break };
+        if step == 2 {
+            break;
+        }
         found.value = found.value.shifted(zeros);
         found.scale += zeros;
         found.end = after;
         found.form = Form::Digits;
     }
-    if found.scale == 0 && p.is(found.end, "dozen") {
+    added(p, found);
+    if found.scale == 0 && p.is_any(found.end, &["dozen", "dozens"]) {
         found.value = times(&found.value, 12)?;
         found.end += 1;
         found.form = Form::Digits;
@@ -199,6 +215,27 @@ fn scaled(p: &Passage<'_>, found: &mut Numeral) -> Option<()> {
         found.end += 3;
     }
     Some(())
+}
+
+/// Takes in what follows `6 thousand` of the same number: ` 2 hundred and 15`.
+fn added(p: &Passage<'_>, found: &mut Numeral) {
+    for _ in 0..2 {
+        let and = p.is(found.end, "and");
+        let at = if and { found.end + 1 } else { found.end };
+        let scaled = p.is_any(at + 1, &["hundred"]);
+        let part: Option<u32> = p.word(at).parse().ok().filter(|_| p.kind(at) == Some(TokenKind::Digits));
+        let value: Option<u128> = found.value.as_str().parse().ok();
+        let (Some(part), Some(value), true) = (part, value, (2..=6).contains(&found.scale) && (and || scaled)) else {
+            return;
+        };
+        let part = u128::from(part) * if scaled { 100 } else { 1 };
+        if part >= 10_u128.pow(u32::try_from(found.scale).unwrap_or(0)) || p.word(found.end - 1).len() < 3 {
+            return;
+        }
+        found.value = Decimal::from(value.saturating_add(part));
+        found.end = at + 1 + usize::from(scaled);
+        found.scale = if scaled { 2 } else { 0 };
+    }
 }
 
 /// A power of ten at `end`, after the digits from `i`: `× 10^6`, `x 10⁸`, `e6`, or that the digits are the ten of one
@@ -219,9 +256,11 @@ fn power_of_ten(p: &Passage<'_>, i: usize, end: usize) -> Option<(i16, (usize, b
     if matches!(p.word(end), "×" | "x" | "X" | "*") && p.word(end + 1) == "10" && p.touches(end + 2) {
         return exponent(end + 2).map(|(power, end)| (power, (end, false)));
     }
-    let letter = matches!(p.word(end), "e" | "E") && p.touches(end) && more_digits(p, end + 1);
-    let power: i16 = letter.then(|| p.word(end + 1).parse().ok()).flatten().filter(|power| *power <= 30)?;
-    Some((power, (end + 2, false)))
+    let sign = matches!(p.word(end + 1), "+" | "-" | "−") && p.touches(end + 1);
+    let at = if sign { end + 2 } else { end + 1 };
+    let letter = matches!(p.word(end), "e" | "E") && p.touches(end) && more_digits(p, at);
+    let power: i16 = letter.then(|| p.word(at).parse().ok()).flatten().filter(|power| *power <= 30)?;
+    Some((if sign && p.word(end + 1) != "+" { -power } else { power }, (at + 1, false)))
 }
 
 /// Raised digits at `at`: `⁸`, `⁻³`. Each is a token.
@@ -229,7 +268,8 @@ fn superscript(p: &Passage<'_>, at: usize) -> Option<(i16, usize)> {
     let minus = p.word(at) == "⁻";
     let start = if minus { at + 1 } else { at };
     let (mut power, mut end) = (0_i16, start);
-    while let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| p.word(end).chars().eq([c])).filter(|_| end < start + 2) {
+    while let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| p.word(end).chars().eq([c])).filter(|_| end < start + 2)
+    {
         power = power * 10 + i16::try_from(digit).ok()?;
         end += 1;
     }

@@ -2,7 +2,6 @@
 
 use tallymark_text::TokenKind;
 
-use super::numeral::ascii;
 use super::words::{NumberWord, number_word};
 use crate::decimal::Decimal;
 use crate::lexicon::Class;
@@ -19,18 +18,54 @@ pub(crate) struct Ordinal {
 /// The ordinal that starts at `i`, whatever its role in the sentence.
 pub(crate) fn ordinal(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
     if p.kind(i) == Some(TokenKind::Digits) {
-        let suffix = p.touches(i + 1) && p.is_any(i + 1, &["st", "nd", "rd", "th"]) && !p.joins(i.wrapping_sub(1));
-        let value = ascii(p.word(i)).parse().ok()?;
-        return (suffix && !(p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol)))
-            .then_some(Ordinal { end: i + 2, value });
+        return in_digits(p, i);
     }
     if let Some(value) = p.number::<u32>(i, Class::Ordinal) {
         return Some(Ordinal { end: i + 1, value: Decimal::from(u128::from(value)) });
     }
-    let Some(NumberWord::Ten(tens)) = number_word(p, i) else { return None };
-    let at = if p.joins(i + 1) { i + 2 } else { i + 1 };
-    let unit = p.number::<u32>(at, Class::Ordinal).filter(|unit| *unit < 10)?;
-    Some(Ordinal { end: at + 1, value: Decimal::from(u128::from(tens) + u128::from(unit)) })
+    if let Some(NumberWord::Ten(tens)) = number_word(p, i) {
+        let at = if p.joins(i + 1) { i + 2 } else { i + 1 };
+        if let Some(unit) = p.number::<u32>(at, Class::Ordinal).filter(|unit| *unit < 10) {
+            return Some(Ordinal { end: at + 1, value: Decimal::from(u128::from(tens) + u128::from(unit)) });
+        }
+    }
+    long(p, i)
+}
+
+/// `21st`, `1,000th`.
+fn in_digits(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
+    let (end, digits) = super::numeral::grouped(p, i);
+    let suffix = p.touches(end) && p.is_any(end, &["st", "nd", "rd", "th"]) && !p.joins(i.wrapping_sub(1));
+    let sticks = p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol);
+    (suffix && !sticks).then(|| digits.parse().ok().map(|value| Ordinal { end: end + 1, value })).flatten()
+}
+
+/// Ranks of several words: `two hundredth`, `one hundred and first`, `hundred millionth`.
+fn long(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
+    number_word(p, i)?;
+    let (mut end, mut sum) = (i, super::sum::Sum::default());
+    while let Some(word) = number_word(p, end).filter(|_| end < i + 12) {
+        if end == i && !matches!(word, NumberWord::Unit(_) | NumberWord::Ten(_)) {
+            sum.take(NumberWord::Unit(1));
+        }
+        if !sum.take(word) {
+            return None;
+        }
+        end += if p.joins(end + 1) { 2 } else { 1 };
+        if p.is(end, "and") {
+            end += 1;
+        }
+    }
+    let rank: u32 = p.number(end, Class::Ordinal).filter(|_| end > i)?;
+    let total = match rank {
+        100 | 1000 | 1_000_000 | 1_000_000_000 => {
+            let zeros = u8::try_from(rank.ilog10()).ok()?;
+            sum.take(if zeros == 2 { NumberWord::Hundred } else { NumberWord::Scale(zeros) }).then(|| sum.total())?
+        }
+        // `forty-first` after a scale; alone it is read above, and `two fifths` is a fraction
+        _ => (sum.is_scaled() && sum.take(NumberWord::Unit(0))).then(|| sum.total() + u128::from(rank))?,
+    };
+    Some(Ordinal { end: end + 1, value: Decimal::from(total) })
 }
 
 /// Whether the ordinal from `i` to `end` is a rank here, not an adverb, a fraction or a unit.
@@ -45,6 +80,9 @@ pub(crate) fn is_rank(p: &Passage<'_>, i: usize, end: usize) -> bool {
         return true;
     }
     if p.joins(before) || p.is_any(before, &["one", "two", "three", "split"]) {
+        return false;
+    }
+    if p.is(i, "first") && p.is_any(end, &["aid", "hand"]) {
         return false;
     }
     let determined =

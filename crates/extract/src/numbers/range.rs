@@ -35,8 +35,12 @@ enum Joint {
 fn joint(p: &Passage<'_>, first: &Term, at: usize) -> Option<(Joint, usize)> {
     let digits = p.kind(at + 1) == Some(TokenKind::Digits) || p.has(at + 1, Class::Sign);
     // A dash with a gap on both sides joins as well: `10 – 15`.
+    if p.joins(at) && p.joins(at + 2) && p.is_any(at + 1, &["in", "to"]) {
+        return Some((if p.is(at + 1, "in") { Joint::Of } else { Joint::To }, at + 3));
+    }
     let wide = matches!(p.word(at), "–" | "-") && !p.touches(at) && !p.touches(at + 1) && digits;
-    if p.joins(at) || wide && p.kind(first.end - 1) == Some(TokenKind::Digits) {
+    let swung = p.word(at) == "~" && p.touches(at) && p.touches(at + 1);
+    if p.joins(at) || swung || wide && p.kind(first.end - 1) == Some(TokenKind::Digits) {
         return Some((Joint::Hyphen, at + 1));
     }
     // `three- to five-year`
@@ -48,6 +52,9 @@ fn joint(p: &Passage<'_>, first: &Term, at: usize) -> Option<(Joint, usize)> {
     match p.word(at).to_ascii_lowercase().as_str() {
         "and" if between => Some((Joint::Between, at + 1)),
         "to" | "till" => Some((Joint::To, at + 1)),
+        "through" if first.measure.is_none() && digits => Some((Joint::To, at + 1)),
+        // `8, 10 or 12` is a list
+        "or" if p.word(before) == "," && first.number.form != Form::Words => None,
         "or" if suspended || first.number.form == Form::Words || first.measure.is_none() => Some((Joint::Or, at + 1)),
         ":" if p.touches(at) && p.touches(at + 1) => Some((Joint::Colon, at + 1)),
         "in" | "of" if first.measure.is_none() && p.is(at, "in") => Some((Joint::Of, at + 1)),
@@ -66,7 +73,11 @@ pub(super) fn ranged(p: &Passage<'_>, first: Term) -> Amount {
         return single(first);
     }
     let next = if joint == Joint::Of && p.is(next, "every") { next + 1 } else { next };
+    let signed = matches!(p.word(next), "-" | "−") && p.touches(next + 1) && !p.touches(next) || p.is(next, "minus");
+    let next = if signed { next + 1 } else { next };
     let start = after_currency(p, next);
+    let point = p.word(start) == "." && p.touches(start + 1);
+    let start = if point { start + 1 } else { start };
     let Some(second) =
         term(p, start).filter(|second| second.start <= next.max(start) && !context::glued(p, second.end))
     else {
@@ -109,12 +120,23 @@ fn join(p: &Passage<'_>, mut first: Term, second: Term, joint: Joint) -> Amount 
     if years || vague || differ || (own_unit && !money) {
         return single(first);
     }
-    if first.number.scale == 0 && second.number.scale > 0 && compare(&first.number.value, &unscaled(&second)).is_le() {
+    let dozens = p.is(second.number.end - 1, "dozen") && second.number.end > second.number.start + 1;
+    if dozens && first.number.scale == 0 && first.number.value.as_str().len() < 3 {
+        first.number.value = super::arith::times(&first.number.value, 12).unwrap_or(first.number.value);
+    } else if first.number.scale == 0
+        && second.number.scale > 0
+        && compare(&first.number.value, &unscaled(&second)).is_le()
+    {
         first.number.value = first.number.value.shifted(second.number.scale);
     }
-    let rising = compare(&first.number.value, &second.number.value) == Ordering::Less;
+    let rising = is_less(&first.number.value, &second.number.value);
     let measure = second.measure.or_else(|| first.measure.clone());
     let bare = measure.is_none();
+    // `7-Eleven`
+    let title = hyphen && first.number.form == Form::Plain && second.number.form == Form::Words && bare;
+    if title {
+        return single(first);
+    }
     if !rising || (hyphen && bare && context::tells_score(p, first.start, second.end)) {
         let mut amount = single(first);
         if hyphen && bare {
@@ -138,6 +160,17 @@ fn join(p: &Passage<'_>, mut first: Term, second: Term, joint: Joint) -> Amount 
         measure,
         form: Form::Digits,
         marked: joint == Joint::Between,
+    }
+}
+
+/// Whether the first number is less than the second, signs counted.
+fn is_less(first: &Decimal, second: &Decimal) -> bool {
+    let size = compare(first, second);
+    match (first.as_str().starts_with('-'), second.as_str().starts_with('-')) {
+        (false, false) => size == Ordering::Less,
+        (true, false) => true,
+        (false, true) => false,
+        (true, true) => size == Ordering::Greater,
     }
 }
 
@@ -173,7 +206,7 @@ fn is_ratio(p: &Passage<'_>, first: &Term, second: &Term) -> bool {
     let from = p.is(first.start.wrapping_sub(1), "from");
     let said = (1..4).any(|back| {
         let at = first.start.wrapping_sub(back);
-        p.is_any(at, &["ratio", "odds", "voted", "vote", "won", "beat", "lost", "outnumbered", "margin"])
+        p.is_any(at, &["ratio", "odds", "voted", "vote", "won", "beat", "lost", "outnumbered", "outnumber", "margin"])
     });
     bare && !from && (one || said)
 }

@@ -21,7 +21,7 @@ impl Shape {
     /// Whether digits joined so are a version, an address, a date, a clock time or a code.
     pub(super) fn refused(&self) -> bool {
         let clock = self.colons >= 1 && (self.after_colon > 1 || self.colons > 1);
-        let long = self.commas == 0 && self.dots == 0 && self.digits > 12 && self.hyphens == 0;
+        let long = self.commas == 0 && self.dots == 0 && self.digits > 15 && self.hyphens == 0;
         (self.dots >= 2 && self.commas == 0 && self.hyphens == 0)
             || self.hyphens >= 2
             || self.slashes >= 2

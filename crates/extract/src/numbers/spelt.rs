@@ -1,10 +1,14 @@
 //! Numerals in words: `two hundred and five thousand`, `half a million`, `two-thirds`, `dozens`.
 
-use super::arith::{Quotient, divide, times, with_fraction};
+use tallymark_text::TokenKind;
+
+use super::arith::{divide, times, with_fraction};
+use super::fraction::{and_a_half, fraction_of, of_scale};
 use super::numeral::{Form, Numeral};
+use super::sum::run;
 use super::words::{NumberWord, multiplies, number_word};
 use crate::decimal::Decimal;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::passage::Passage;
 
 /// The numeral in words that starts at `i`.
@@ -18,16 +22,24 @@ pub(crate) fn spelt(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         3 if p.is(i, "few") => few(p, i),
         4 if p.is(i, "half") => half(p, i),
         7 if p.is(i, "several") => few(p, i),
+        _ if multiplies(p, i) => bare_scale(p, i),
         _ => plain(p, i),
     }
 }
 
-fn found(start: usize, end: usize, value: Decimal, scale: i16, form: Form) -> Numeral {
-    Numeral { start, end, value, exact: true, scale, form, loose: false }
+/// `million-dollar`, and `hundred thousand` after a word that stands in for its number (`the first hundred thousand`).
+fn bare_scale(p: &Passage<'_>, i: usize) -> Option<Numeral> {
+    let before = i.wrapping_sub(1);
+    let stands_in =
+        p.has_any(before, Classes::of(&[Class::Ordinal, Class::Direction])) || p.is_any(before, &["per", "the"]);
+    let joined = p.joins(i + 1) && p.has_any(i + 2, Classes::of(&[Class::Currency, Class::Measure, Class::TimeUnit]));
+    let run = || run(p, i, i, Some(1));
+    let free = !p.joins(before) && !p.touches(i);
+    (free && (joined || stands_in && multiplies(p, i + 1))).then(run).flatten()
 }
 
-fn quotient(start: usize, end: usize, Quotient { value, exact }: Quotient) -> Numeral {
-    Numeral { exact, ..found(start, end, value, 0, Form::Words) }
+fn found(start: usize, end: usize, value: Decimal, scale: i16, form: Form) -> Numeral {
+    Numeral { start, end, value, exact: true, scale, form, loose: false }
 }
 
 /// `dozens`, `hundreds of thousands`, `tens of millions`.
@@ -39,7 +51,8 @@ fn vague(p: &Passage<'_>, i: usize, least: u128) -> Option<Numeral> {
         low = low.checked_mul(more)?;
         end += 2;
     }
-    let needs_of = p.is_any(i, &["tens", "scores"]) && end == i + 1 && !(p.is(i, "scores") && p.is(end, "of"));
+    let scores = p.is(i, "scores") && (p.is(end, "of") || p.has(end, Class::Auxiliary) || p.is_any(end, &["more"]));
+    let needs_of = p.is_any(i, &["tens", "scores"]) && end == i + 1 && !scores;
     if needs_of || p.joins(end) {
         return None;
     }
@@ -69,7 +82,8 @@ fn after_article(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         return couple(p, i);
     }
     if p.is(i + 1, "score") {
-        return p.is(i + 2, "of").then(|| found(i, i + 2, Decimal::from(20), 0, Form::Words));
+        let number = p.kind(i + 3) == Some(TokenKind::Digits);
+        return (p.is(i + 2, "of") && !number).then(|| found(i, i + 2, Decimal::from(20), 0, Form::Words));
     }
     if p.is(i + 1, "few") {
         return few(p, i + 1).map(|numeral| Numeral { start: i, ..numeral });
@@ -78,8 +92,15 @@ fn after_article(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     if p.is(i + 1, "half") && multiplies(p, joined) {
         return half_of(p, i, joined);
     }
-    if let Some(under) = p.number::<u8>(i + 1, Class::Denominator).filter(|_| p.is(i + 2, "of") || p.is(i + 2, "less")) {
-        return Some(quotient(i, i + 2, divide(1, u128::from(under))?));
+    if let Some(under) = p.number::<u32>(i + 1, Class::Denominator) {
+        return share(p, i, under);
+    }
+    if p.has_any(i + 1, Classes::of(&[Class::Currency, Class::Measure])) && alone(p, i) {
+        return Some(found(i, i + 1, Decimal::from(1), 0, Form::Words));
+    }
+    // `a million-dollar yacht` is read from the scale word on.
+    if multiplies(p, i + 1) && p.joins(i + 2) && !p.is_any(i + 3, &["plus", "odd", "strong"]) {
+        return None;
     }
     match number_word(p, i + 1)? {
         NumberWord::Dozen => Some(found(i, i + 2, Decimal::from(12), 0, Form::Words)),
@@ -90,6 +111,80 @@ fn after_article(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         }
         _ => None,
     }
+}
+
+/// `a third of`, `a quarter of a million`, `a tenth less`, `a half`.
+fn share(p: &Passage<'_>, i: usize, under: u32) -> Option<Numeral> {
+    let plural = p.word(i + 1).ends_with('s');
+    let quotient = divide(1, u128::from(under))?;
+    let whole = of_scale(p, i, i + 2, quotient);
+    let compared = p.is_any(i + 2, &["of", "less", "more", "as", "in"]) || p.kind(i + 2) != Some(TokenKind::Word);
+    let ranged = p.is_any(i.wrapping_sub(1), &["between"]) || p.is_any(i + 2, &["to", "and", "or"]) && p.is(i + 3, "a");
+    let bounded = super::bound::bound_before(p, i).is_some();
+    let term = compared || ranged || bounded || p.is(i.wrapping_sub(1), "by");
+    let time = matches!(under, 2 | 4) && p.has(i + 2, Class::Past);
+    (!plural && (whole.scale > 0 || term) && !time && !p.joins(i + 2)).then_some(whole)
+}
+
+/// Whether `a` at `i`, before a unit or a currency, counts one of it: `a gallon of cider`, `costs a dollar`; not the rate
+/// of something (`$5 a barrel`, `60 miles a gallon`) nor a thing of that name (`a pound cake`, `a foot`).
+fn alone(p: &Passage<'_>, i: usize) -> bool {
+    const WHOLE: &[&str] = &[
+        "mile",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "gallon",
+        "litre",
+        "liter",
+        "tonne",
+        "ton",
+        "kilogram",
+        "kilo",
+        "hectare",
+        "acre",
+        "inch",
+        "barrel",
+        "gram",
+        "megawatt",
+        "gigawatt",
+        "pint",
+        "ounce",
+    ];
+    let before = i.wrapping_sub(1);
+    let rate = matches!(p.kind(before), Some(TokenKind::Digits | TokenKind::Symbol))
+        || p.has_any(
+            before,
+            Classes::of(&[
+                Class::Currency,
+                Class::Subunit,
+                Class::Measure,
+                Class::Scale,
+                Class::Unit,
+                Class::Mark,
+                Class::Vague,
+                Class::Ten,
+                Class::Dozen,
+            ]),
+        )
+        || p.is_any(before, &["percent", "cent", "much", "many", "more", "less", "rate", "price"])
+            && p.is(before.wrapping_sub(1), "as");
+    let ends = !p.joins(i + 2) && !p.is_any(i + 2, &["sign", "bill", "coin", "note", "store", "shop", "a"]);
+    if p.has(i + 1, Class::Currency) {
+        let priced = p.is_any(
+            before,
+            &[
+                "cost", "costs", "for", "at", "to", "about", "nearly", "than", "paid", "pay", "charged", "with",
+                "worth", "by", "over", "half", "under",
+            ],
+        );
+        return !rate && ends && priced && !p.word(i + 1).ends_with('s');
+    }
+    let measured = p.is(i + 2, "of") && !p.is_any(before, &["price", "of"])
+        || super::bound::bound_before(p, i).is_some()
+        || p.is_any(before, &["half", "within"]);
+    p.is_any(i + 1, WHOLE) && !rate && ends && measured
 }
 
 /// `a couple of`, `a couple hundred`, `a couple of dozen`: two, or so.
@@ -109,11 +204,27 @@ fn couple(p: &Passage<'_>, i: usize) -> Option<Numeral> {
 /// `half`, `half a million`, `half-million`, `half of`; not `half-hour`, `first half`.
 fn half(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     const ANOTHER: &[&str] = &[
-        "first", "second", "other", "better", "latter", "front", "back", "top", "bottom", "upper", "lower", "third", "this",
+        "first", "second", "other", "better", "latter", "front", "back", "top", "bottom", "upper", "lower", "third",
+        "this",
     ];
     const PERIOD: &[&str] = &[
-        "time", "hour", "year", "brother", "sister", "day", "term", "century", "marathon", "way", "an", "mile", "board",
-        "back", "backs", "mast", "heartedly", "past",
+        "time",
+        "hour",
+        "year",
+        "brother",
+        "sister",
+        "day",
+        "term",
+        "century",
+        "marathon",
+        "way",
+        "an",
+        "board",
+        "back",
+        "backs",
+        "mast",
+        "heartedly",
+        "past",
     ];
     let before = i.wrapping_sub(1);
     if p.is_any(before, ANOTHER) || p.joins(before) {
@@ -123,10 +234,16 @@ fn half(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     if multiplies(p, joined) {
         return half_of(p, i, joined);
     }
+    // `half a mile`, `half an acre`, `half-mile`, `half a dollar`
+    let article = if p.is_any(i + 1, &["a", "an"]) { i + 2 } else { joined };
+    let measured = p.has_any(article, Classes::of(&[Class::Measure, Class::Currency])) && article > i + 1;
+    if measured && !p.has(article, Class::TimeUnit) {
+        return Some(found(i, article, divide(1, 2)?.value, 0, Form::Words));
+    }
     if p.joins(i + 1) || p.is_any(i + 1, PERIOD) {
         return None;
     }
-    Some(quotient(i, i + 1, divide(1, 2)?))
+    Some(of_scale(p, i, i + 1, divide(1, 2)?))
 }
 
 /// Half of the scale word at `at`.
@@ -151,7 +268,8 @@ fn plain(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     if let Some(fraction) = fraction_of(p, &number) {
         return Some(fraction);
     }
-    if p.is(number.end, "dozen") {
+    if p.is_any(number.end, &["dozen", "dozens"]) || p.joins(number.end) && p.is(number.end + 1, "dozen") {
+        number.end += usize::from(p.joins(number.end));
         number.value = times(&number.value, 12)?;
         number.end += 1;
     } else if p.is(number.end, "score") && p.is(number.end + 1, "and") {
@@ -191,124 +309,15 @@ fn mixed(p: &Passage<'_>, number: &mut Numeral) -> Option<()> {
 /// The decimal places of `point five`, at `point`.
 fn point(p: &Passage<'_>, at: usize) -> Option<(String, usize)> {
     let (mut places, mut end) = (String::new(), at + 1);
+    if let Some(NumberWord::Ten(ten)) = number_word(p, end) {
+        let hyphen = p.joins(end + 1);
+        let unit = p.number::<u8>(if hyphen { end + 2 } else { end + 1 }, Class::Unit).filter(|unit| *unit < 10);
+        places = (ten + unit.unwrap_or(0)).to_string();
+        end += 1 + usize::from(unit.is_some()) * if hyphen { 2 } else { 1 };
+    }
     while let Some(digit) = p.number::<u8>(end, Class::Unit).filter(|digit| *digit < 10 && places.len() < 9) {
         places.push_str(&digit.to_string());
         end += 1;
     }
     (p.is(at, "point") && !places.is_empty()).then_some((places, end))
-}
-
-/// `and a half`, `and a quarter`, `and three quarters`, `-and-a-half`, `and two-thirds`.
-fn and_a_half(p: &Passage<'_>, at: usize) -> Option<(Quotient, usize)> {
-    let step = |at: usize| if p.joins(at) { at + 1 } else { at };
-    let and = step(at);
-    if !p.is(and, "and") {
-        return None;
-    }
-    let over = step(and + 1);
-    let one = p.is_any(over, &["a", "one"]);
-    let count: u8 = if one { 1 } else { p.number(over, Class::Unit)? };
-    let part = step(over + 1);
-    let under: u8 = p.number(part, Class::Denominator).filter(|under| *under > count && *under <= 10)?;
-    let plural = p.word(part).ends_with(['s', 'S']);
-    (plural != one).then(|| divide(u128::from(count), u128::from(under)).map(|quotient| (quotient, part + 1))).flatten()
-}
-
-/// `two-thirds`, `three quarters`, `one-third`; `one third` only before `of`, where it is not a rank.
-fn fraction_of(p: &Passage<'_>, number: &Numeral) -> Option<Numeral> {
-    let over: u128 = number.value.as_str().parse().ok().filter(|over| (1..20).contains(over))?;
-    let hyphen = p.joins(number.end);
-    let at = if hyphen { number.end + 1 } else { number.end };
-    let under = p.number::<u8>(at, Class::Denominator)?;
-    let plural = p.word(at).ends_with(['s', 'S']);
-    let quarters_of_a_year = under == 4 && over > 3;
-    if plural != (over > 1) || quarters_of_a_year || (!plural && !p.is(at + 1, "of") && !hyphen) {
-        return None;
-    }
-    // `three quarters of growth`
-    let periods = p.is(at, "quarters") && !hyphen && !(p.is(at + 1, "of") && p.is_any(at + 2, &["a", "an", "the", "all"]));
-    let periods = periods && !(p.is(at + 1, "of") && super::counted::is_plural(p.word(at + 2)));
-    if over > u128::from(under) || periods {
-        return None;
-    }
-    Some(quotient(number.start, at + 1, divide(over, u128::from(under))?))
-}
-
-/// Reads number words from `at` on: the usual sum of products. `seed` is the 1 of `a hundred`.
-fn run(p: &Passage<'_>, start: usize, at: usize, seed: Option<u128>) -> Option<Numeral> {
-    let mut state = Sum { total: 0, current: seed.unwrap_or(0), smallest: 99, last: seed.map(|_| Last::Unit) };
-    let (mut end, mut next) = (at, at);
-    while let Some(word) = number_word(p, next).filter(|word| state.take(*word)) {
-        let _ = word;
-        end = next + 1;
-        let and = p.is(end, "and") && matches!(state.last, Some(Last::Hundred | Last::Scale));
-        let below = |i| matches!(number_word(p, i), Some(NumberWord::Unit(_) | NumberWord::Ten(_)));
-        let and = and && below(end + 1) && !starts_another(p, end + 1);
-        next = if and || p.joins(end) { end + 1 } else { end };
-    }
-    let total = state.total.checked_add(state.current)?;
-    let scale = if state.current == 0 && state.smallest < 99 { i16::from(state.smallest) } else { 0 };
-    if end == at { None } else { Some(found(start, end, Decimal::from(total), scale, Form::Words)) }
-}
-
-/// Whether the number word at `i` after `and` begins a number of its own: `a hundred and two million`.
-fn starts_another(p: &Passage<'_>, i: usize) -> bool {
-    matches!(number_word(p, i + 1), Some(NumberWord::Hundred))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Unit,
-    Ten,
-    Hundred,
-    Scale,
-}
-
-/// The state of a spelt number while it is read.
-struct Sum {
-    total: u128,
-    current: u128,
-    smallest: u8,
-    last: Option<Last>,
-}
-
-impl Sum {
-    /// Takes one more word, where it can stand here.
-    fn take(&mut self, word: NumberWord) -> bool {
-        let fits = match (word, self.last) {
-            (NumberWord::Unit(_) | NumberWord::Ten(_), None | Some(Last::Hundred | Last::Scale)) => true,
-            (NumberWord::Unit(unit), Some(Last::Ten)) => (1..10).contains(&unit),
-            (NumberWord::Hundred, Some(Last::Unit | Last::Ten)) => (1..100).contains(&self.current),
-            (NumberWord::Scale(zeros), Some(Last::Unit | Last::Ten | Last::Hundred)) => zeros < self.smallest,
-            _ => false,
-        };
-        if fits {
-            self.add(word);
-        }
-        fits
-    }
-
-    fn add(&mut self, word: NumberWord) {
-        match word {
-            NumberWord::Unit(unit) => {
-                self.current += u128::from(unit);
-                self.last = Some(Last::Unit);
-            }
-            NumberWord::Ten(ten) => {
-                self.current += u128::from(ten);
-                self.last = Some(Last::Ten);
-            }
-            NumberWord::Hundred => {
-                self.current *= 100;
-                self.last = Some(Last::Hundred);
-            }
-            NumberWord::Scale(zeros) => {
-                self.total += self.current * 10_u128.pow(u32::from(zeros));
-                self.current = 0;
-                self.smallest = zeros;
-                self.last = Some(Last::Scale);
-            }
-            NumberWord::Dozen => {}
-        }
-    }
 }

@@ -37,6 +37,16 @@ fn simple_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<(String, usiz
     if matches!(p.word(at), "°" | "º" | "˚") || p.is_any(at, &["degree", "degrees", "deg"]) {
         return Some(degrees(p, at));
     }
+    if p.is(at, "parts") && p.is(at + 1, "per") {
+        let code = if p.is(at + 2, "million") {
+            "[ppm]"
+        } else if p.is(at + 2, "billion") {
+            "[ppb]"
+        } else {
+            return None;
+        };
+        return Some((code.to_owned(), at + 3));
+    }
     if matches!(p.word(at), "℃" | "℉") {
         return Some((if p.word(at) == "℃" { "Cel" } else { "[degF]" }.to_owned(), at + 1));
     }
@@ -108,7 +118,10 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
         let exact = forms.split(' ').find_map(|form| form.split_once('=').filter(|(form, _)| *form == word));
         let alone = p.touches(at) || p.kind(at + 1) != Some(TokenKind::Word);
         let usual = matches!(word, "m" | "g" | "l" | "t") || word.len() > 1;
-        let fits = digits && (alone || usual) && !(matches!(word, "C" | "F") && !is_warmth(p, at));
+        let fits = digits
+            && (alone || usual)
+            && !(word.len() == 1 && p.joins(at.wrapping_sub(1)))
+            && !(matches!(word, "C" | "F") && !is_warmth(p, at));
         if let Some((_, code)) = exact.filter(|_| fits) {
             return Some(code);
         }
@@ -117,12 +130,18 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
         }
     }
     if word == "in" || word == "ins" {
-        let closed = matches!(p.word(at + 1), ")" | "]" | "x" | "×") || p.touches(at);
+        let size = p.is_any(at + 1, &["thick", "long", "wide", "high", "deep", "tall", "across", "diameter"]);
+        let dotted = p.word(at + 1) == "." && p.touches(at + 1) && p.is_lower(at + 2);
+        if p.joins(at + 1) {
+            return None;
+        }
+        let closed = size || dotted || matches!(p.word(at + 1), ")" | "]" | "x" | "×") || p.touches(at);
         return (digits && closed).then_some("[in_i]");
     }
     // Not a name: `5 Stone Street`, `12 Foot Locker shops`.
     let name = p.is_capital(at) && !word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.len() > 3;
-    let ambiguous = &["stone", "foot", "pound", "barrel", "miles", "yard", "bar", "gray", "mole", "cup", "grand", "bit"];
+    let ambiguous =
+        &["stone", "foot", "pound", "barrel", "miles", "yard", "bar", "gray", "mole", "cup", "grand", "bit"];
     let title = name && p.is_capital(at + 1) && p.is_any(at, ambiguous);
     let plain = p.is_any(at, &["bar", "bars", "grays", "gray", "moles", "mole", "bit", "bits", "cup", "cups", "stone"]);
     let short = !digits && word.len() == 2;
@@ -142,7 +161,9 @@ fn is_measured(p: &Passage<'_>, at: usize, digits: bool) -> bool {
         "stone" => digits || !p.is_lower(at + 1),
         "bit" => p.joins(at.wrapping_sub(1)),
         "bits" => p.is_any(at + 1, &["per"]) || p.word(at + 1) == "/",
-        "bar" | "bars" => digits && p.is_any(at + 1, &["of", "and"]) && p.is_any(at + 2, &["pressure"]) || p.touches(at),
+        "bar" | "bars" => {
+            digits && p.is_any(at + 1, &["of", "and"]) && p.is_any(at + 2, &["pressure"]) || p.touches(at)
+        }
         _ => false,
     }
 }

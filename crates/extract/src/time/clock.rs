@@ -3,8 +3,8 @@
 use tallymark_text::TokenKind;
 
 use super::calendar::zone;
-use crate::numbers::numeral::ascii;
 use crate::lexicon::Class;
+use crate::numbers::numeral::ascii;
 use crate::passage::Passage;
 
 /// A time of day.

@@ -6,8 +6,8 @@ use super::value::{Day, shifted};
 use super::{Context, Found};
 use crate::date::Date;
 use crate::label::Label;
-use crate::mention::{Norm, TimexType};
 use crate::lexicon::Class;
+use crate::mention::{Norm, TimexType};
 use crate::passage::Passage;
 
 fn found(start: usize, end: usize, label: Label, kind: TimexType, timex: String) -> Found {
@@ -208,7 +208,8 @@ pub(crate) fn seasonal(p: &Passage<'_>, i: usize) -> Option<Found> {
         let tree = p.is_any(i + 1, &["island", "islands", "tree", "card", "cards"]);
         let eve = p.is(i + 1, "eve");
         let value = if eve && p.is(i, "christmas") { "12-24" } else { value };
-        let end = if eve || p.is_any(i + 1, &["Day", "Sunday", "Monday"]) && p.is_capital(i + 1) { i + 2 } else { i + 1 };
+        let end =
+            if eve || p.is_any(i + 1, &["Day", "Sunday", "Monday"]) && p.is_capital(i + 1) { i + 2 } else { i + 1 };
         return (!tree).then(|| found(i, end, Label::Date, TimexType::Date, format!("XXXX-{value}")));
     }
     let season = season(p, i)?;
