@@ -53,7 +53,9 @@ use tallymark_text::Text;
 pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
     let mut candidates = numeric::find(&passage);
-    candidates.extend(names::find(&passage));
+    let mut names = names::find(&passage);
+    resolve::uncrossed(&candidates, &mut names);
+    candidates.extend(names);
     resolve::resolve(&passage, candidates)
 }
 
@@ -69,5 +71,5 @@ pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
 /// ```
 pub fn numeric(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
-    resolve::resolve(&passage, numeric::find(&passage))
+    numeric::find(&passage)
 }

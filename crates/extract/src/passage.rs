@@ -99,6 +99,11 @@ impl<'a> Passage<'a> {
         self.style.mentions_sterling(self)
     }
 
+    /// The currency of a family of codes whose country the text names most often.
+    pub(crate) fn national(&self, family: &str) -> Option<&'static str> {
+        self.style.national(self, family)
+    }
+
     /// Which part of a date in digits comes first: what the reader says, else what the text tells.
     pub(crate) fn date_order(&self) -> DateOrder {
         self.options.date_order.or_else(|| self.style.date_order(self)).unwrap_or(DateOrder::MonthFirst)

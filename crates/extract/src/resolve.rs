@@ -3,6 +3,19 @@
 use crate::mention::Mention;
 use crate::passage::Passage;
 
+/// Drops the names that cross a number without holding all of it: the `M Heist` of `$5M Heist`.
+pub(crate) fn uncrossed(numbers: &[Mention], names: &mut Vec<Mention>) {
+    names.retain(|name| {
+        let next = numbers.partition_point(|number| number.span.end() <= name.span.start());
+        let last = numbers.partition_point(|number| number.span.start() < name.span.end());
+        let inside =
+            |number: &Mention| name.span.start() <= number.span.start() && number.span.end() <= name.span.end();
+        let within =
+            |number: &Mention| number.span.start() <= name.span.start() && name.span.end() <= number.span.end();
+        numbers.get(next..last).unwrap_or_default().iter().all(|number| inside(number) || within(number))
+    });
+}
+
 /// The candidates that stand: the longest reading wins, then the one with the higher score, then the one found first;
 /// masked places give none. In order of position, no two overlapping.
 pub(crate) fn resolve(passage: &Passage<'_>, mut candidates: Vec<Mention>) -> Vec<Mention> {

@@ -15,6 +15,7 @@ pub(crate) struct Style {
     dots_group: OnceCell<bool>,
     sterling: OnceCell<bool>,
     date_order: OnceCell<Option<DateOrder>>,
+    nations: OnceCell<Vec<(&'static str, usize)>>,
 }
 
 impl Style {
@@ -42,6 +43,27 @@ impl Style {
     pub(crate) fn date_order(&self, p: &Passage<'_>) -> Option<DateOrder> {
         *self.date_order.get_or_init(|| certain_date(p).or_else(|| country(p)))
     }
+}
+
+impl Style {
+    /// The currency of `family`, codes with spaces between, whose country the text names most often.
+    pub(crate) fn national(&self, p: &Passage<'_>, family: &str) -> Option<&'static str> {
+        let nations = self.nations.get_or_init(|| nations(p));
+        let known = nations.iter().filter(|(code, _)| family.len() > 3 && family.contains(code));
+        known.max_by_key(|(_, times)| *times).map(|(code, _)| *code)
+    }
+}
+
+/// The currencies of the countries that the text names, with how often.
+fn nations(p: &Passage<'_>) -> Vec<(&'static str, usize)> {
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    for code in (0..p.tokens.len()).filter_map(|i| p.value(i, Class::Whose).filter(|_| p.is_capital(i))) {
+        match found.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, times)) => *times += 1,
+            None => found.push((code, 1)),
+        }
+    }
+    found
 }
 
 fn is_digits(p: &Passage<'_>, i: usize) -> bool {

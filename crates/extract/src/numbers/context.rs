@@ -18,7 +18,8 @@ pub(crate) fn not_a_number(p: &Passage<'_>, i: usize) -> Option<usize> {
             let attached = p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol)
                 || p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Digits);
             let hyphened = p.joins(i.wrapping_sub(1)) && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Word);
-            (attached || hyphened || (p.is_capital(i) && (named(p, i) || titled(p, i)))).then_some(i + 1)
+            let idiom = p.is_any(i.wrapping_sub(1), &["cloud", "square"]) && p.is_lower(i);
+            (attached || hyphened || idiom || (p.is_capital(i) && (named(p, i) || titled(p, i)))).then_some(i + 1)
         }
         _ => None,
     }
@@ -27,7 +28,8 @@ pub(crate) fn not_a_number(p: &Passage<'_>, i: usize) -> Option<usize> {
 fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     let before = i.wrapping_sub(1);
     let (end, shape) = chain(p, i);
-    if touches_name(p, i) || shape.refused() || phone(p, i, end) {
+    let dotted = shape.dots() >= 2 && super::numeral::grouped(p, i).0 >= end;
+    if touches_name(p, i) || (shape.refused() && !dotted) || phone(p, i, end) {
         return Some(phone_end(p, i, end));
     }
     let opens = p.kind(before).is_none_or(|kind| kind == TokenKind::Break);
@@ -39,10 +41,16 @@ fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     if named(p, i) || (p.word(before) == "#" && p.touches(i)) {
         return Some(end);
     }
-    if is_address(p, i)
-        || is_subsection(p, i)
-        || p.is_any(before, &["call", "dial", "dialled", "dialed"]) && p.word(i).len() == 3
-    {
+    if p.joins(i + 1) && p.is_capital(i + 2) && super::words::number_word(p, i + 2).is_some() {
+        return Some(i + 3); // `7-Eleven`
+    }
+    if let Some(end) = subsection(p, i) {
+        return Some(end);
+    }
+    // `1. K Brandt; 2. J Szabo`
+    let listed = matches!(p.word(before), ":" | ";") && p.word(i + 1) == "." && p.touches(i + 1) && p.is_capital(i + 2);
+    let dialled = p.word(i).len() == 3 && p.is_any(before, &["call", "dial", "dialled", "dialed", "ring", "phone"]);
+    if listed && !p.touches(i + 2) || p.word(i + 1) == "Cent" || dialled || is_address(p, i) {
         return Some(end);
     }
     let decimal = p.word(before) == "." && p.touches(i) && !p.touches(before);
@@ -57,18 +65,20 @@ fn is_address(p: &Passage<'_>, i: usize) -> bool {
     street.is_some_and(|street| (i + 1..street).all(|at| p.is_capital(at) && !p.touches(at)))
 }
 
-/// Whether a letter in brackets makes the number at `i` that of a section: `401(k)`, `12(a)`.
-fn is_subsection(p: &Passage<'_>, i: usize) -> bool {
-    let letter = p.kind(i + 2) == Some(TokenKind::Word) && p.word(i + 2).len() == 1;
-    p.word(i + 1) == "(" && p.touches(i + 1) && letter && p.word(i + 3) == ")"
+/// The end of the number of a section at `i`, where letters in brackets make it one: `401(k)`, `501(c)(3)`.
+fn subsection(p: &Passage<'_>, i: usize) -> Option<usize> {
+    let bracket = |at: usize| p.word(at) == "(" && p.touches(at) && p.word(at + 2) == ")" && p.word(at + 1).len() == 1;
+    let letter = bracket(i + 1) && p.kind(i + 2) == Some(TokenKind::Word);
+    letter.then(|| if bracket(i + 4) { i + 7 } else { i + 4 })
 }
 
 /// Whether a capital number word at `i` is part of a title: `the Seven Sisters`, `Ocean's Eleven`.
 fn titled(p: &Passage<'_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     let the = p.is(before, "the") && p.is_lower(before) && p.is_capital(i + 1) && !p.opens_sentence(i);
-    let whose = p.is(before, "s") && p.touches(before) && p.is_capital(before.wrapping_sub(2)) && !p.is_lower(i + 1);
-    the || whose && p.kind(i + 1) == Some(TokenKind::Word) && p.has(i + 1, Class::Auxiliary)
+    let whose = p.is(before, "s") && p.touches(before) && p.is_capital(before.wrapping_sub(2));
+    let last = p.has(i + 1, Class::Auxiliary) || p.kind(i + 1) != Some(TokenKind::Word);
+    the || whose && last
 }
 
 /// Whether a word that is part of a name touches the digits at `i`: `G7`, `F-16`, `COVID-19`.
@@ -82,6 +92,9 @@ fn touches_name(p: &Passage<'_>, i: usize) -> bool {
         Some(TokenKind::Symbol) if p.is_hyphen(before) && p.touches(before) => {
             let at = before.wrapping_sub(1);
             matches!(p.kind(at), Some(TokenKind::Word)) && !p.is(at, "magnitude") || p.has(at, Class::Sign)
+        }
+        Some(TokenKind::Symbol) if p.word(before) == "+" => {
+            p.touches(before) && p.kind(before.wrapping_sub(1)) == Some(TokenKind::Digits)
         }
         Some(TokenKind::Symbol) if matches!(p.word(before), "_" | "&" | "@" | "\\" | "=") => true,
         Some(TokenKind::Symbol) if matches!(p.word(before), "/" | "." | ":") => {

@@ -30,6 +30,9 @@ pub(super) fn counted(p: &Passage<'_>, start: usize, end: usize, many: bool) -> 
     if p.is(end, "of") {
         return of_what(p, end + 1);
     }
+    if p.is(end, "out") && p.is(end + 1, "of") {
+        return of_what(p, end + 2);
+    }
     let mut at = shared(p, end);
     if p.is_any(at, &["the", "its", "his", "her", "their", "our"]) && p.is(end - 1, "half") {
         at = after_possessor(p, at + 1);
@@ -48,7 +51,12 @@ pub(super) fn of_what(p: &Passage<'_>, at: usize) -> Option<Phrase> {
         "any",
     ];
     let mut at = at;
-    while p.is_any(at, OWN) && (!p.is_any(at, &["those", "these"]) || !p.has(at + 1, Class::Stop)) {
+    while p.is_any(at, OWN)
+        && !(p.is_any(at, &["those", "these"]) && (p.has(at + 1, Class::Stop) || is_participle(p.word(at + 1))))
+    {
+        at += 1;
+    }
+    if p.has(at, Class::Frame) {
         at += 1;
     }
     if p.is_any(at, &["them", "us", "which", "whom", "those", "these", "you"]) {
@@ -87,7 +95,8 @@ fn after_possessor(p: &Passage<'_>, at: usize) -> usize {
 fn said_before(p: &Passage<'_>, start: usize) -> Option<Phrase> {
     let number = (2..14)
         .map_while(|back| start.checked_sub(back))
-        .take_while(|at| !matches!(p.word(*at), "." | ";" | "," | ":") && p.kind(*at) != Some(TokenKind::Break))
+        .take_while(|at| !matches!(p.word(*at), "." | ";" | ":") && p.kind(*at) != Some(TokenKind::Break))
+        .take_while(|at| p.word(*at) != "," || p.touches(at + 1))
         .find(|at| p.is_any(*at, &["number", "numbers"]) && p.is(at + 1, "of"))?;
     of_what(p, number + 2).filter(|(_, end)| *end < start)
 }
@@ -101,6 +110,9 @@ fn phrase(p: &Passage<'_>, start: usize, many: bool) -> Option<Phrase> {
         }
         if p.kind(at) != Some(TokenKind::Word) {
             continue;
+        }
+        if many && last_word.is_some() && p.has(at, Class::Past) && is_plural(p.word(at)) {
+            break;
         }
         let verb = last_word.is_some() && p.is_lower(at) && is_verb(p, at);
         if verb && !many {
@@ -190,14 +202,8 @@ fn is_participle(word: &str) -> bool {
 
 /// The end of a phrase whose plural is only the first half of a compound: `sales executives`, `arms dealers`.
 fn compounded(p: &Passage<'_>, end: usize) -> usize {
-    let goes_on = p.is_lower(end)
-        && !p.touches(end)
-        && is_plural(p.word(end))
-        && !p.has(end, Class::CueVerb)
-        && !p.has(end, Class::Stop)
-        && !p.has(end, Class::Change)
-        && !matches!(p.kind(end + 1), Some(TokenKind::Digits))
-        && !p.is_any(end + 1, &["the", "a", "an", "to", "its", "their", "that", "his", "her"]);
+    let goes_on = p.has(end - 1, Class::Attributive) && p.is_lower(end) && !p.touches(end) && is_plural(p.word(end));
+    let goes_on = goes_on && !p.has_any(end, Classes::of(&[Class::CueVerb, Class::Stop, Class::Change, Class::Past]));
     if goes_on { end + 1 } else { end }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn cue(p: &Passage<'_>, start: usize, end: usize, counted: Option<Phr
 /// The verb that follows the phrase: after auxiliaries and adverbs, or at once. A participle that only describes
 /// (`abducted by gunmen were freed`) gives way to the passive behind it.
 fn own(p: &Passage<'_>, end: usize) -> Option<usize> {
-    let mut at = end;
+    let mut at = after_preposition(p, end);
     let mut auxiliary = false;
     while at < end + REACH && (p.has(at, Class::Auxiliary) || is_between(p, at)) {
         auxiliary |= p.has(at, Class::Auxiliary);
@@ -35,6 +35,16 @@ fn own(p: &Passage<'_>, end: usize) -> Option<usize> {
     let describes = !auxiliary && p.is_any(at + 1, &["by", "in", "from", "on", "near"]) || p.is(end, "who");
     let later = if describes { passive(p, at + 1) } else { None };
     Some(later.unwrap_or(at))
+}
+
+/// Where the clause goes on behind a short phrase such as `in the van`, `of the language`.
+fn after_preposition(p: &Passage<'_>, end: usize) -> usize {
+    if !p.is_any(end, &["of", "in", "on", "at", "from", "aboard", "near", "inside"]) {
+        return end;
+    }
+    let phrase = (end + 1..end + 5).take_while(|at| p.kind(*at) == Some(TokenKind::Word));
+    let verb = |at: &usize| p.has_any(*at, Classes::of(&[Class::Auxiliary, Class::Past])) || is_past(p, *at, false);
+    phrase.skip(1).find(verb).unwrap_or(end)
 }
 
 /// The participle of the next passive (`were shot`, `have been laid off`) in the clause from `from` on.
@@ -61,10 +71,7 @@ fn before(p: &Passage<'_>, start: usize) -> Option<usize> {
         let compound = p.joins(*at) || p.joins(at.wrapping_sub(1));
         let noun = p.is_any(at.wrapping_sub(1), &["the", "a", "an", "its", "his", "her", "their", "of", "this"]);
         let regular = is_past(p, *at, false) && !noun_follows(p, at + 1);
-        !compound
-            && !noun
-            && (p.has_any(*at, VERBS) && p.kind(at + 1).is_some() && !p.has(*at, Class::Change) | (at + 1 < start)
-                || regular)
+        !compound && !noun && (p.has_any(*at, VERBS) || regular)
     })
 }
 

@@ -42,6 +42,9 @@ fn is_screen(p: &Passage<'_>, first: usize, word: usize) -> bool {
 fn is_money(p: &Passage<'_>, first: usize) -> bool {
     let sign = |at: usize| p.has(at, Class::Sign) || super::money::code(p, at).is_some();
     let before = first.wrapping_sub(1);
+    if super::money::before(p, first).is_some() {
+        return true;
+    }
     let range = (1..6).any(|back| {
         let at = first.wrapping_sub(back);
         let middle =
@@ -62,8 +65,7 @@ fn means_scale(p: &Passage<'_>, first: usize, at: usize) -> bool {
     let plural = p.is_lower(at + 1) && super::counted::is_plural(p.word(at + 1));
     let pair = p.is_lower(at + 2) && super::counted::is_plural(p.word(at + 2)) && !p.is_any(at + 1, NOT_COUNTED);
     let alone = p.kind(at + 1) != Some(TokenKind::Word) || p.is_any(at + 1, &["a", "per"]);
-    let level =
-        p.is_any(first.wrapping_sub(1), &["to", "from", "by", "at", "nearly", "about", "almost", "over", "than"]);
+    let level = p.is_any(first.wrapping_sub(1), &["to", "from", "by", "nearly", "about", "almost", "over", "than"]);
     let length = p.is_any(first.wrapping_sub(1), &["by", "x", "×"]) && p.word(first.wrapping_sub(2)) == "m";
     let joined = p.joins(at + 1) && p.kind(at + 2) == Some(TokenKind::Digits) && p.word(at + 3) == p.word(at);
     let range = joined && (p.is_lower(at + 4) && super::counted::is_plural(p.word(at + 4)));

@@ -44,6 +44,11 @@ pub(crate) fn mention(
     p.span(start, end).map(|span| Mention { span, label, norm, source: Source::Rule, score })
 }
 
+/// Whether the word before the digits at `i` makes them a name: `Article 5`, `John 3:16`.
+pub(crate) fn is_named(p: &Passage<'_>, i: usize) -> bool {
+    context::named(p, i)
+}
+
 /// The rank that starts at `i`, with the token after it; nothing where it is none, or an adverb.
 pub(crate) fn rank(p: &Passage<'_>, i: usize) -> Option<(usize, Option<Mention>)> {
     let rank = ordinal::ordinal(p, i)?;
@@ -56,6 +61,8 @@ pub(crate) fn rank(p: &Passage<'_>, i: usize) -> Option<(usize, Option<Mention>)
 pub(crate) fn labelled(p: &Passage<'_>, amount: Amount) -> Option<Mention> {
     let (start, end) = (amount.start, amount.end);
     let many = amount.value.as_ref().is_none_or(|value| value.as_str() != "1");
+    let part = !amount.marked && amount.value.as_ref().is_some_and(|value| value.as_str().starts_with("0."));
+    let many = many && !part;
     let counts = || counted::counted(p, start, end, many);
     let (label, unit, counted) = match &amount.measure {
         Some(Measure::Time(_)) => return None,
@@ -66,7 +73,7 @@ pub(crate) fn labelled(p: &Passage<'_>, amount: Amount) -> Option<Mention> {
         None => (Label::Cardinal, None, counts()),
     };
     let score = if amount.form == Form::Plain && !amount.marked { 0.7 } else { 0.9 };
-    let cue = if label == Label::Cardinal { cue::cue(p, start, end, counted) } else { None };
+    let cue = if label == Label::Cardinal || counted.is_some() { cue::cue(p, start, end, counted) } else { None };
     let counted = counted::span(p, counted);
     let Amount { value, low, high, bound, .. } = amount;
     mention(p, (start, end), label, Norm { value, low, high, bound, unit, counted, cue, ..Norm::default() }, score)

@@ -34,14 +34,19 @@ pub(super) fn before(p: &Passage<'_>, i: usize) -> Option<(usize, &'static str, 
         return Some((letters.or_else(|| spaced(p, at)).unwrap_or((at, sign)), 0))
             .map(|((at, code), places)| (at, code, places));
     }
-    if let Some(code) = code(p, at) {
+    // `EUR/USD 1.1418` is a rate, no amount.
+    if let Some(code) = code(p, at).filter(|_| !(p.word(at.wrapping_sub(1)) == "/" && p.touches(at))) {
         return Some((at, code, 0));
     }
     if let Some(code) = millions_of(p, at) {
         return Some((at, code, 6));
     }
     // `R50m`: elsewhere `R` is no currency.
-    if p.word(at) == "R" && p.touches(i) && !p.touches(at) && p.has(i + 1, Class::Mark) {
+    if p.word(at) == "R"
+        && p.touches(i)
+        && !p.touches(at)
+        && (p.has(i + 1, Class::Mark) || p.word(i + 1) == "." && p.has(i + 3, Class::Mark))
+    {
         return Some((at, "ZAR", 0));
     }
     let rupees = if p.word(at) == "." { at.checked_sub(1)? } else { return None };
@@ -117,7 +122,8 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
         }
         let name = p.is_capital(at) && p.is_any(at, &["real", "sol", "won", "rand", "lev", "dong"]);
         let verb = p.is_any(at, &["won", "real", "sol"]) && !scaled;
-        return if name || verb { None } else { of(code, 0, at + 1) };
+        let family = p.value(at, Class::Shared).unwrap_or(code);
+        return if name || verb { None } else { of(p.national(family).unwrap_or(code), 0, at + 1) };
     }
     named(p, at)
 }

@@ -3,6 +3,7 @@
 use tallymark_text::TokenKind;
 
 use super::arith::{Quotient, divide, times, with_fraction};
+use super::fraction::and_a_half;
 use super::mark::mark;
 use super::spelt::spelt;
 use crate::decimal::Decimal;
@@ -122,7 +123,9 @@ pub(super) fn grouped(p: &Passage<'_>, i: usize) -> (usize, String) {
         let spaced = !comma && !p.touches(end) && p.kind(end) == Some(TokenKind::Digits) && grouping_gap(p, end);
         let at = if comma { end + 1 } else { end };
         let len = p.word(at).chars().count();
-        let touched_after = p.kind(at + 1) == Some(TokenKind::Word) && p.touches(at + 1);
+        // `31 737 MAXs`
+        let model = spaced && p.word(at).starts_with('7') && p.word(at).ends_with('7') && p.is_capital(at + 1);
+        let touched_after = model || p.kind(at + 1) == Some(TokenKind::Word) && p.touches(at + 1);
         if !(comma && (len == 3 || indian && len == 2) || (spaced && len == 3 && !touched_after)) {
             break;
         }
@@ -164,6 +167,7 @@ fn decimals(p: &Passage<'_>, at: usize, grouped: bool) -> Option<(String, usize)
     let point = matches!(p.word(at), "." | "·" | "٫");
     let after = at + 2;
     let last = !(matches!(p.word(after), "," | ".") && more_digits(p, after + 1) && p.touches(after));
+    let last = last && !(p.word(at.wrapping_sub(2)) == "," && p.touches(at - 1) && !grouped);
     let comma = p.word(at) == "," && p.word(at + 1).len() <= 2 && last && (grouped || p.word(at - 1).len() <= 3);
     (point || comma).then(|| (ascii(p.word(at + 1)), after))
 }
@@ -210,9 +214,10 @@ fn scaled(p: &Passage<'_>, found: &mut Numeral) -> Option<()> {
         found.end += 1;
         found.form = Form::Digits;
     }
-    if found.scale > 0 && p.is(found.end, "and") && p.is(found.end + 1, "a") && p.is(found.end + 2, "half") {
-        found.value = with_fraction(&found.value.shifted(-found.scale), &divide(1, 2)?.value)?.shifted(found.scale);
-        found.end += 3;
+    let whole = found.form == Form::Plain || found.scale >= 3;
+    if let Some((fraction, end)) = and_a_half(p, found.end).filter(|_| whole) {
+        found.value = with_fraction(&found.value.shifted(-found.scale), &fraction.value)?.shifted(found.scale);
+        (found.end, found.exact, found.form) = (end, fraction.exact, Form::Digits);
     }
     Some(())
 }
@@ -229,7 +234,8 @@ fn added(p: &Passage<'_>, found: &mut Numeral) {
             return;
         };
         let part = u128::from(part) * if scaled { 100 } else { 1 };
-        if part >= 10_u128.pow(u32::try_from(found.scale).unwrap_or(0)) || p.word(found.end - 1).len() < 3 {
+        let decimal = p.word(at + 1) == "." && p.touches(at + 1) && more_digits(p, at + 2);
+        if decimal || part >= 10_u128.pow(u32::try_from(found.scale).unwrap_or(0)) || p.word(found.end - 1).len() < 3 {
             return;
         }
         found.value = Decimal::from(value.saturating_add(part));

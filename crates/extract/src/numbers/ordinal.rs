@@ -35,7 +35,15 @@ pub(crate) fn ordinal(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
 /// `21st`, `1,000th`.
 fn in_digits(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
     let (end, digits) = super::numeral::grouped(p, i);
-    let suffix = p.touches(end) && p.is_any(end, &["st", "nd", "rd", "th"]) && !p.joins(i.wrapping_sub(1));
+    // `7st` is a weight.
+    let teens = ["11", "12", "13"].iter().any(|teen| digits.ends_with(teen));
+    let usual = match digits.chars().last() {
+        Some('1') if !teens => "st",
+        Some('2') if !teens => "nd",
+        Some('3') if !teens => "rd",
+        _ => "th",
+    };
+    let suffix = p.touches(end) && p.is(end, usual) && !p.joins(i.wrapping_sub(1));
     let sticks = p.touches(i) && p.kind(i.wrapping_sub(1)) != Some(TokenKind::Symbol);
     (suffix && !sticks).then(|| digits.parse().ok().map(|value| Ordinal { end: end + 1, value })).flatten()
 }
@@ -56,14 +64,14 @@ fn long(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
             end += 1;
         }
     }
-    let rank: u32 = p.number(end, Class::Ordinal).filter(|_| end > i)?;
+    let rank: u32 = p.number(end, Class::Ordinal).filter(|_| end > i && !p.is(end + 1, "of"))?;
     let total = match rank {
         100 | 1000 | 1_000_000 | 1_000_000_000 => {
             let zeros = u8::try_from(rank.ilog10()).ok()?;
             sum.take(if zeros == 2 { NumberWord::Hundred } else { NumberWord::Scale(zeros) }).then(|| sum.total())?
         }
-        // `forty-first` after a scale; alone it is read above, and `two fifths` is a fraction
-        _ => (sum.is_scaled() && sum.take(NumberWord::Unit(0))).then(|| sum.total() + u128::from(rank))?,
+        // Ranks below a hundred alone are read above, and `two fifths` is a fraction.
+        _ => (sum.total() >= 100 && sum.leaves(rank)).then(|| sum.total() + u128::from(rank))?,
     };
     Some(Ordinal { end: end + 1, value: Decimal::from(total) })
 }
@@ -97,7 +105,9 @@ pub(crate) fn is_rank(p: &Passage<'_>, i: usize, end: usize) -> bool {
     if determined {
         return true;
     }
-    let placed = p.is_any(before, &["finished", "ranked", "came", "placed", "ranks", "coming"]);
+    let closed = p.kind(end) != Some(TokenKind::Word) || p.is_any(end, &["in", "behind", "overall"]);
+    let placed = p.is_any(before, &["finished", "ranked", "came", "placed", "ranks", "coming", "finish"])
+        || closed && p.is_any(before, &["was", "were", "is", "distant", "close", "went"]);
     let adverb = p.is_any(before, ADVERB_BEFORE) || p.is_any(end, ADVERB_AFTER);
     placed || (noun && !adverb) || (!p.is_any(i, &["first", "second", "third"]) && !p.opens_sentence(i))
 }

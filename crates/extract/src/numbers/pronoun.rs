@@ -15,9 +15,28 @@ pub(super) fn is_pronoun(p: &Passage<'_>, i: usize) -> bool {
         return true;
     }
     if p.joins(i + 1) {
-        let fraction = p.has(i + 2, Class::Denominator) || p.is_any(i + 2, &["and", "in"]);
-        let measured = super::measure::measure_after(p, i + 1, false, false).is_some();
-        return !(fraction || measured);
+        const FIXED: &[&str] = &[
+            "sided",
+            "way",
+            "off",
+            "time",
+            "on",
+            "upmanship",
+            "liner",
+            "liners",
+            "size",
+            "stop",
+            "trick",
+            "dimensional",
+            "step",
+            "upped",
+            "piece",
+            "armed",
+            "eyed",
+            "track",
+            "hit",
+        ];
+        return p.is_any(i + 2, FIXED) || p.kind(i + 2) != Some(TokenKind::Word);
     }
     let scaled = super::words::multiplies(p, i + 1);
     if scaled || p.is(i + 1, "of") && !p.has(before, Class::PronounBefore) {

@@ -98,6 +98,9 @@ pub(super) fn ranged(p: &Passage<'_>, first: Term) -> Amount {
 fn changes(p: &Passage<'_>, first: &Term) -> bool {
     let start = super::bound::bound_before(p, first.start).map_or(first.start, |(start, ..)| start);
     let before = start.wrapping_sub(1);
+    if p.is(before, "by") && p.has(before.wrapping_sub(1), Class::Change) {
+        return true;
+    }
     if p.is(before, "from") {
         // `rose from 10 to 15`, `a rise in rates from 5% to 6%`; `from 10 to 15 people` is a range.
         return (1..9)
@@ -117,6 +120,11 @@ fn join(p: &Passage<'_>, mut first: Term, second: Term, joint: Joint) -> Amount 
     let own_unit = first.measure.is_some() && second.measure.is_none();
     let money = own_unit && matches!(first.measure, Some(Measure::Money { .. }));
     let either = joint == Joint::Or;
+    // `dropped by a quarter to $54m`
+    let own_sign = !hyphen && first.measure.is_none() && second.start < second.number.start;
+    if own_sign && matches!(second.measure, Some(Measure::Money { .. })) {
+        return single(first);
+    }
     if years || vague || differ || (own_unit && !money) {
         return single(first);
     }

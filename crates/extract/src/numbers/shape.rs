@@ -18,6 +18,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// How many full stops join the digits.
+    pub(super) fn dots(&self) -> usize {
+        self.dots
+    }
+
     /// Whether digits joined so are a version, an address, a date, a clock time or a code.
     pub(super) fn refused(&self) -> bool {
         let clock = self.colons >= 1 && (self.after_colon > 1 || self.colons > 1);
@@ -61,6 +66,7 @@ pub(super) fn phone(p: &Passage<'_>, i: usize, end: usize) -> bool {
     let mut groups = 1;
     let mut thousands = p.word(i).len() <= 3;
     let mut digits = p.word(i).len();
+    let mut shortest = 9;
     let mut at = i + 1;
     while groups < 6 {
         let step = if p.is_any(at, &["-", "(", ")"]) { at + 1 } else { at };
@@ -69,11 +75,12 @@ pub(super) fn phone(p: &Passage<'_>, i: usize, end: usize) -> bool {
         }
         thousands = thousands && p.word(step).len() == 3 && step == at;
         digits += p.word(step).len();
+        shortest = shortest.min(p.word(step).len());
         groups += 1;
         at = step + 1;
     }
     let bracket = p.word(i.wrapping_sub(1)) == "(" && p.is(i + 1, ")") && groups >= 3;
-    (plus && groups >= 3) || bracket || (groups >= 3 && digits >= 9 && !thousands && end <= at)
+    (plus && groups >= 3) || bracket || (groups >= 3 && digits >= 9 && shortest > 1 && !thousands && end <= at)
 }
 
 /// The token after the phone number, or after the chain of digits, that starts at `i`.

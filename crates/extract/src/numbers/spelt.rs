@@ -23,6 +23,9 @@ pub(crate) fn spelt(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         4 if p.is(i, "half") => half(p, i),
         7 if p.is(i, "several") => few(p, i),
         _ if multiplies(p, i) => bare_scale(p, i),
+        7 if p.is(i, "quarter") && p.joins(i + 1) && p.has(i + 2, Class::Measure) => {
+            Some(found(i, i + 1, divide(1, 4)?.value, 0, Form::Words))
+        }
         _ => plain(p, i),
     }
 }

@@ -77,9 +77,13 @@ impl Sum {
         self.total.saturating_add(self.current)
     }
 
-    /// Whether its last word was `hundred` or more.
-    pub(super) fn is_scaled(&self) -> bool {
-        matches!(self.last, Some(Last::Hundred | Last::Scale))
+    /// Whether a rank below a hundred can end it: `thirty-` leaves room for `fourth`.
+    pub(super) fn leaves(&self, rank: u32) -> bool {
+        match self.last {
+            Some(Last::Hundred | Last::Scale) => rank < 100,
+            Some(Last::Ten) => rank < 10,
+            _ => false,
+        }
     }
 
     /// Takes one more word, where it can stand here.

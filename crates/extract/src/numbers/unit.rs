@@ -69,7 +69,10 @@ fn simple_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<(String, usiz
     if p.is_any(after, &["squared", "cubed"]) {
         return Some((format!("{code}{}", if p.is(after, "squared") { 2 } else { 3 }), after + 1));
     }
+    // `3 in. long`
+    let stop = p.word(at) == "in" && p.word(after) == "." && p.touches(after) && p.is_lower(after + 1);
     Some(match p.word(after) {
+        _ if stop => (code.to_owned(), after + 1),
         "²" if p.touches(after) => (format!("{code}2"), after + 1),
         "³" if p.touches(after) => (format!("{code}3"), after + 1),
         "^" if p.touches(after) && matches!(p.word(after + 1), "2" | "3") => {
@@ -120,7 +123,7 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
         let usual = matches!(word, "m" | "g" | "l" | "t") || word.len() > 1;
         let fits = digits
             && (alone || usual)
-            && !(word.len() == 1 && p.joins(at.wrapping_sub(1)))
+            && !(word.len() == 1 && p.joins(at.wrapping_sub(1)) || word == "K" && p.touches(at))
             && !(matches!(word, "C" | "F") && !is_warmth(p, at));
         if let Some((_, code)) = exact.filter(|_| fits) {
             return Some(code);
@@ -135,7 +138,10 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
         if p.joins(at + 1) {
             return None;
         }
-        let closed = size || dotted || matches!(p.word(at + 1), ")" | "]" | "x" | "×") || p.touches(at);
+        if dotted && digits {
+            return Some("[in_i]");
+        }
+        let closed = size || matches!(p.word(at + 1), ")" | "]" | "x" | "×") || p.touches(at);
         return (digits && closed).then_some("[in_i]");
     }
     // Not a name: `5 Stone Street`, `12 Foot Locker shops`.
