@@ -49,25 +49,29 @@ fn read(file: &str, text: &str, words: &mut Words) -> Result<(), String> {
     Ok(())
 }
 
-/// The phrases as a table; their words join the lexicon, as what a bound can end or start with.
+/// The phrases as a table; the word that each ends with (or starts with, behind a number) joins the lexicon, with where
+/// its phrases stand in the table.
 fn bounds(text: &str, words: &mut Words) -> Result<String, String> {
-    let mut rows: Vec<(Vec<&str>, &str, &str)> = Vec::new();
+    let mut rows: Vec<(&str, String, Vec<&str>, &str, &str)> = Vec::new();
     for (number, line) in lines(text) {
-        let (kind, phrases) =
-            line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
+        let (kind, phrases) = line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
         let (place, bound) = kind.split_once(' ').ok_or_else(|| format!("bounds.txt:{number}: no place and bound"))?;
-        rows.extend(phrases.split(" | ").map(|phrase| (phrase.split_whitespace().collect(), place, bound)));
+        for phrase in phrases.split(" | ").map(|phrase| phrase.split_whitespace().collect::<Vec<_>>()) {
+            let (class, edge) = match place {
+                "after" => ("BoundFirst", phrase.first()),
+                _ => ("BoundLast", phrase.last()),
+            };
+            let edge = edge.ok_or_else(|| format!("bounds.txt:{number}: an empty phrase"))?.to_lowercase();
+            rows.push((class, edge, phrase, place, bound));
+        }
     }
     // A phrase that ends with another one stands before it.
-    rows.sort_by_key(|(phrase, ..)| std::cmp::Reverse(phrase.len()));
+    rows.sort_by(|(a, b, c, ..), (x, y, z, ..)| (a, b, z.len()).cmp(&(x, y, c.len())));
     let mut table = "pub(crate) static BOUNDS: &[BoundPhrase] = &[\n".to_owned();
-    for (phrase, place, bound) in rows {
-        let (class, edge) = match place {
-            "after" => ("BoundFirst", phrase.first()),
-            _ => ("BoundLast", phrase.last()),
-        };
-        let edge = edge.ok_or("bounds.txt: an empty phrase")?.to_lowercase();
-        words.entry(edge).or_default().insert((class.to_owned(), "yes".to_owned()));
+    for (class, edge, phrase, place, bound) in &rows {
+        let first = rows.partition_point(|(a, b, ..)| (a, b) < (class, edge));
+        let end = rows.partition_point(|(a, b, ..)| (a, b) <= (class, edge));
+        words.entry(edge.clone()).or_default().insert(((*class).to_owned(), format!("{first} {end}")));
         let (place, bound) = (capital(place), capital(bound));
         let _ = writeln!(table, "BoundPhrase {{ words: &{phrase:?}, place: Place::{place}, bound: Bound::{bound} }},");
     }

@@ -41,6 +41,15 @@ impl Decimal {
     /// Times ten to the power of `places`, exactly.
     #[must_use]
     pub fn shifted(&self, places: i16) -> Self {
+        if places == 0 || self.0 == "0" {
+            return self.clone();
+        }
+        if let (Ok(zeros), false) = (usize::try_from(places), self.0.contains('.')) {
+            let mut digits = String::with_capacity(self.0.len() + zeros);
+            digits.push_str(&self.0);
+            digits.extend(std::iter::repeat_n('0', zeros));
+            return Self(digits);
+        }
         let (negative, digits) = match self.0.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, self.0.as_str()),
@@ -66,6 +75,11 @@ impl Decimal {
             None if self.0 == "0" => self.clone(),
             None => Self(format!("-{}", self.0)),
         }
+    }
+
+    /// The whole number that ASCII digits write.
+    pub(crate) fn whole(digits: String) -> Self {
+        if digits.starts_with('0') && digits.len() > 1 { Self::canonical(false, &digits, "") } else { Self(digits) }
     }
 
     fn canonical(negative: bool, whole: &str, fraction: &str) -> Self {

@@ -65,7 +65,7 @@ fn can_start(p: &Passage<'_>, i: usize) -> bool {
 
 /// The longest reading at `i`, and the token to go on from.
 fn best(p: &Passage<'_>, i: usize) -> (Option<Mention>, usize) {
-    if p.kind(i) == Some(TokenKind::Digits) && numbers::is_named(p, i) {
+    if numbers::is_named(p, i) {
         return (None, i + 1);
     }
     let reading = amount_at(p, i);

@@ -2,7 +2,7 @@
 
 use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, sentences, tokenize};
 
-use crate::lexicon::{Class, Classes, Entry};
+use crate::lexicon::{BoundPhrase, Class, Classes, Entry, bounds};
 use crate::mask::masked;
 use crate::options::{DateOrder, Options};
 use crate::style::Style;
@@ -37,6 +37,7 @@ impl<'a> Passage<'a> {
     }
 
     /// The characters of the token at `index`; empty outside the text, so that grammars can look past its ends.
+    #[inline]
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.words.get(index).copied().unwrap_or_default()
     }
@@ -66,14 +67,22 @@ impl<'a> Passage<'a> {
         self.value(index, class)?.parse().ok()
     }
 
+    /// The bound phrases that the token at `index` is the edge of.
+    pub(crate) fn bounds(&self, index: usize, class: Class) -> &'static [BoundPhrase] {
+        bounds(self.entry(index), class)
+    }
+
     /// What the token at `index` is made of.
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.get(index).map(|token| token.kind)
     }
 
     /// Whether the token at `index` is `word`, in capitals or not.
+    #[inline]
     pub(crate) fn is(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        // Most words differ in length already.
+        let written = self.word(index);
+        written.len() == word.len() && written.eq_ignore_ascii_case(word)
     }
 
     /// Whether the token at `index` is one of `words`, in capitals or not.

@@ -38,14 +38,36 @@ pub fn tokenize(text: &Text) -> Vec<Token> {
     let source = text.as_str();
     let mut tokens = Vec::with_capacity(source.len() / 5);
     let mut at = 0;
-    while let Some(first) = source.get(at..).and_then(|rest| rest.chars().next()) {
-        let (kind, end) = read(source, at, first);
+    while at < source.len() {
+        let (kind, end) = read_ascii(source.as_bytes(), at).unwrap_or_else(|| {
+            let first = source.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            read(source, at, first)
+        });
         if let (Some(kind), Ok(span)) = (kind, Span::new(at, end)) {
             tokens.push(Token { span, kind });
         }
-        at = end;
+        at = end.max(at + 1);
     }
     tokens
+}
+
+/// The same as [`read`], for what is all ASCII and has nothing else behind it that could belong to it: nearly everything.
+fn read_ascii(bytes: &[u8], at: usize) -> Option<(Option<TokenKind>, usize)> {
+    let first = *bytes.get(at)?;
+    let run = |belongs: fn(&u8) -> bool| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at + rest.iter().position(|byte| !belongs(byte)).unwrap_or(rest.len())
+    };
+    let (kind, end) = match first {
+        b' ' | b'\t' => (None, at + 1),
+        b'\n' => (Some(TokenKind::Break), at + 1),
+        b'a'..=b'z' | b'A'..=b'Z' => (Some(TokenKind::Word), run(u8::is_ascii_alphabetic)),
+        b'0'..=b'9' => (Some(TokenKind::Digits), run(u8::is_ascii_digit)),
+        b'!'..=b'~' => (Some(TokenKind::Symbol), at + 1),
+        _ => return None,
+    };
+    let alone = matches!(kind, None | Some(TokenKind::Break)) || bytes.get(end).is_none_or(u8::is_ascii);
+    alone.then_some((kind, end))
 }
 
 /// The kind and the end of what starts at byte `at` with `first`; no kind for white space.

@@ -29,6 +29,15 @@ pub(crate) struct BoundPhrase {
     pub(crate) bound: Bound,
 }
 
+/// The phrases that end with a word (`class` BoundLast) or start with it (BoundFirst), longest first.
+pub(crate) fn bounds(entry: Entry, class: Class) -> &'static [BoundPhrase] {
+    let range = || {
+        let (first, end) = entry.value(class)?.split_once(' ')?;
+        BOUNDS.get(first.parse().ok()?..end.parse().ok()?)
+    };
+    range().unwrap_or_default()
+}
+
 /// Several classes at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Classes(u64);

@@ -167,29 +167,32 @@ fn two_parts(
 /// The amount of one term.
 pub(super) fn single(term: Term) -> Amount {
     let least = term.number.form == Form::Vague;
-    let value = scaled_value(&term.number.value, term.measure.as_ref());
+    let marked = term.start < term.number.start;
+    let value = scaled_value(term.number.value, term.measure.as_ref());
+    let bound = match (least, term.number.loose) {
+        (true, _) => Some(Bound::Gte),
+        (_, true) => Some(Bound::Approx),
+        _ => term.number.exact.then_some(Bound::Exact),
+    };
+    let (value, low) = if least { (None, Some(value)) } else { (term.number.exact.then_some(value), None) };
     Amount {
         start: term.start,
         end: term.end,
-        value: (!least && term.number.exact).then(|| value.clone()),
-        low: if least { Some(value) } else { None },
+        value,
+        low,
         high: None,
-        bound: match (least, term.number.loose) {
-            (true, _) => Some(Bound::Gte),
-            (_, true) => Some(Bound::Approx),
-            _ => term.number.exact.then_some(Bound::Exact),
-        },
+        bound,
         measure: term.measure,
         form: term.number.form,
-        marked: term.start < term.number.start,
+        marked,
     }
 }
 
 /// Cents are hundredths of a dollar, basis points of a percent; decades are ten years.
-pub(super) fn scaled_value(value: &Decimal, measure: Option<&Measure>) -> Decimal {
+pub(super) fn scaled_value(value: Decimal, measure: Option<&Measure>) -> Decimal {
     match measure {
         Some(Measure::Percent { places } | Measure::Money { places, .. }) if *places != 0 => value.shifted(*places),
-        Some(Measure::Time(unit)) if unit.size() > 1 => times(value, unit.size()).unwrap_or_else(|| value.clone()),
-        _ => value.clone(),
+        Some(Measure::Time(unit)) if unit.size() > 1 => times(&value, unit.size()).unwrap_or(value),
+        _ => value,
     }
 }

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::measure::Measure;
 use super::numeral::Form;
 use crate::decimal::Decimal;
-use crate::lexicon::{BOUNDS, BoundPhrase, Class, Place};
+use crate::lexicon::{BoundPhrase, Class, Place};
 use crate::mention::Bound;
 use crate::passage::Passage;
 
@@ -74,15 +74,11 @@ pub(super) fn bounded(p: &Passage<'_>, mut amount: Amount) -> Amount {
 /// The bound words that end before token `i`: where they start, what they mean, whether the span takes them in.
 pub(crate) fn bound_before(p: &Passage<'_>, i: usize) -> Option<(usize, Bound, bool)> {
     let last = i.checked_sub(1)?;
-    if !p.has(last, Class::BoundLast) {
-        return None;
-    }
-    let fits = |phrase: &BoundPhrase| {
+    p.bounds(last, Class::BoundLast).iter().find_map(|phrase| {
         let start = i.checked_sub(phrase.words.len())?;
         let all = phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word));
         (all && !is_joined(p, start)).then_some((start, phrase.bound, phrase.place == Place::In))
-    };
-    BOUNDS.iter().filter(|phrase| phrase.place != Place::After).find_map(fits)
+    })
 }
 
 /// Whether the word at `start` is the second half of another: `just-over`, `e-about`.
@@ -100,13 +96,8 @@ fn bound_after(p: &Passage<'_>, i: usize) -> Option<(Bound, usize)> {
         return Some((Bound::Gte, i + 1));
     }
     let start = if p.joins(i) { i + 1 } else { i };
-    if !p.has(start, Class::BoundFirst) {
-        return None;
-    }
-    let fits = |phrase: &&BoundPhrase| {
-        phrase.place == Place::After && phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word))
-    };
-    let found = BOUNDS.iter().find(fits)?;
+    let fits = |phrase: &&BoundPhrase| phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word));
+    let found = p.bounds(start, Class::BoundFirst).iter().find(fits)?;
     let end = start + found.words.len();
     let single = found.words.len() == 1;
     // `plus` alone adds the next thing; `at least` alone bounds the next number.

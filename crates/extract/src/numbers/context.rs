@@ -38,7 +38,7 @@ fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     if (opens && closed && p.kind(i + 2) != Some(TokenKind::Break) && p.word(i).len() <= 3) || bracketed {
         return Some(i + 1);
     }
-    if named(p, i) || (p.word(before) == "#" && p.touches(i)) {
+    if p.word(before) == "#" && p.touches(i) {
         return Some(end);
     }
     if p.joins(i + 1) && p.is_capital(i + 2) && super::words::number_word(p, i + 2).is_some() {

@@ -25,6 +25,8 @@ mod sum;
 mod unit;
 pub(crate) mod words;
 
+use tallymark_text::TokenKind;
+
 use crate::label::Label;
 use crate::lexicon::{Class, Classes};
 use crate::mention::{Bound, Mention, Norm, Source};
@@ -46,7 +48,7 @@ pub(crate) fn mention(
 
 /// Whether the word before the digits at `i` makes them a name: `Article 5`, `John 3:16`.
 pub(crate) fn is_named(p: &Passage<'_>, i: usize) -> bool {
-    context::named(p, i)
+    p.kind(i) == Some(TokenKind::Digits) && context::named(p, i)
 }
 
 /// The rank that starts at `i`, with the token after it; nothing where it is none, or an adverb.

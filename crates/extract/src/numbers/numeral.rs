@@ -71,6 +71,14 @@ pub(crate) fn ascii(digits: &str) -> String {
         .collect()
 }
 
+/// The whole number that a token of at most nine digits of any script writes.
+pub(crate) fn small(digits: &str) -> Option<u32> {
+    if digits.is_ascii() && digits.len() < 10 {
+        return digits.parse().ok();
+    }
+    ascii(digits).parse().ok().filter(|number| *number < 1_000_000_000)
+}
+
 /// The upper and lower part of a character such as `½`.
 pub(crate) fn vulgar(symbol: &str) -> Option<(u128, u128)> {
     Some(match symbol {
@@ -175,11 +183,15 @@ fn decimals(p: &Passage<'_>, at: usize, grouped: bool) -> Option<(String, usize)
 fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     let (mut end, mut written) = grouped(p, i);
     let mut form = if end > i + 1 { Form::Digits } else { Form::Plain };
-    if let Some((part, after)) = decimals(p, end, end > i + 1) {
-        written = format!("{written}.{part}");
-        (end, form) = (after, Form::Digits);
-    }
-    let mut value: Decimal = written.parse().ok()?;
+    let mut value = match decimals(p, end, end > i + 1) {
+        Some((part, after)) => {
+            (end, form) = (after, Form::Digits);
+            written.push('.');
+            written.push_str(&part);
+            written.parse().ok()?
+        }
+        None => Decimal::whole(written),
+    };
     let mut exact = true;
     if let Some((places, after)) = power_of_ten(p, i, end) {
         value = if after.1 { Decimal::from(1).shifted(places) } else { value.shifted(places) };

@@ -155,8 +155,8 @@ fn join(p: &Passage<'_>, mut first: Term, second: Term, joint: Joint) -> Amount 
     if either && !adjoining(&first.number.value, &second.number.value) {
         return single(first);
     }
-    let low = scaled_value(&first.number.value, measure.as_ref());
-    let high = scaled_value(&second.number.value, measure.as_ref());
+    let low = scaled_value(first.number.value, measure.as_ref());
+    let high = scaled_value(second.number.value, measure.as_ref());
     let between = joint == Joint::Between && p.is(first.start - 1, "between");
     Amount {
         start: if between { first.start - 1 } else { first.start },
