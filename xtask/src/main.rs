@@ -25,7 +25,7 @@ Usage: cargo xtask COMMAND
                      lint, native, wasm, e2e; or only the tests whose names have one of the words
   build              build the page into dist/, for any static host, at its root or under a path
   size               what a visitor downloads from dist/, against the budget
-  bench              speed of the built page and of extraction, as distributions and ratios
+  bench [PART…]      speed of extraction, cli and page, or of the parts named, as distributions and ratios
   setup              only set up what is missing
   seal               write the content security policy into the built page (Trunk calls this)
 
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: &[String]) -> Result<()> {
     let (command, rest) = arguments.split_first().map_or(("help", arguments), |(first, rest)| (first.as_str(), rest));
-    if !rest.is_empty() && !matches!(command, "serve" | "test") {
+    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench") {
         bail!("`{command}` takes no arguments\n\n{HELP}");
     }
     match command {
@@ -55,7 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "test" => checks::run(rest),
         "build" => page::build(&tools::setup()?),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
         "seal" => csp::seal(),
