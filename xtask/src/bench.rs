@@ -42,7 +42,8 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
 /// Times the extractor by itself, natively and as the page has it.
 fn extraction(tools: &Tools) -> Result<()> {
     println!("\n=== extraction, native, one thread ===");
-    process::run(tools.command("cargo").args(["run", "--release", "--quiet", "--package", "tallymark-measure"]))?;
+    let mut cargo = tools.command("cargo");
+    process::run(cargo.args(["run", "--release", "--quiet", "--package", "tallymark-measure", "--bin", "speed"]))?;
     println!("\n=== extraction in WebAssembly, in headless Chromium ===");
     let folder = project::target().join("xtask/bench/dist");
     page::build_bench(tools, &folder)?;

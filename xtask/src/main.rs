@@ -13,7 +13,7 @@ mod tools;
 mod wasm_target;
 
 use std::env;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
@@ -26,6 +26,7 @@ Usage: cargo xtask COMMAND
   build              build the page into dist/, for any static host, at its root or under a path
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli and page, or of the parts named, as distributions and ratios
+  eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
   setup              only set up what is missing
   seal               write the content security policy into the built page (Trunk calls this)
 
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: &[String]) -> Result<()> {
     let (command, rest) = arguments.split_first().map_or(("help", arguments), |(first, rest)| (first.as_str(), rest));
-    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench") {
+    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench" | "eval") {
         bail!("`{command}` takes no arguments\n\n{HELP}");
     }
     match command {
@@ -56,6 +57,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "test" => checks::run(rest),
         "build" => page::build(&tools::setup()?),
         "bench" => bench::run(rest),
+        "eval" => eval(rest),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
         "seal" => csp::seal(),
@@ -65,6 +67,13 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
     }
+}
+
+/// Runs the program that scores the extractor.
+fn eval(arguments: &[String]) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--release", "--quiet", "--package", "tallymark-measure", "--bin", "eval", "--"]);
+    process::run(cargo.args(arguments))
 }
 
 /// The port that `serve` is asked for.
