@@ -89,10 +89,7 @@ fn cli(tools: &Tools) -> Result<()> {
 /// The text of all articles of the project.
 fn articles() -> Result<String> {
     let folder = project::root().join("tests/articles");
-    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
-    files.sort();
+    let files = project::files(&folder, "txt")?;
     let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     ensure!(!texts.is_empty(), "there is no article in {}", folder.display());
     Ok(texts.join("\n\n") + "\n\n")

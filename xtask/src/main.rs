@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod checks;
 mod csp;
+mod fuzz;
 mod node;
 mod page;
 mod process;
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli and page, or of the parts named, as distributions and ratios
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
+  fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
   seal               write the content security policy into the built page (Trunk calls this)
 
@@ -46,7 +48,7 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: &[String]) -> Result<()> {
     let (command, rest) = arguments.split_first().map_or(("help", arguments), |(first, rest)| (first.as_str(), rest));
-    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench" | "eval") {
+    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench" | "eval" | "fuzz") {
         bail!("`{command}` takes no arguments\n\n{HELP}");
     }
     match command {
@@ -58,6 +60,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "build" => page::build(&tools::setup()?),
         "bench" => bench::run(rest),
         "eval" => eval(rest),
+        "fuzz" => fuzz::run(rest),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
         "seal" => csp::seal(),
