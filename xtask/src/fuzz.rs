@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -54,28 +54,18 @@ fn fuzz(tools: &Tools, folder: &Path, target: &str, seconds: u64) -> Result<()> 
 /// The texts of the tables and of the articles; a table's day comes as a line before its text.
 fn texts() -> Result<Vec<String>> {
     let mut texts = Vec::new();
-    for file in files("tests/data/numbers", "toml")?.iter().chain(&files("tests/data/time", "toml")?) {
-        let table: toml::Table = read(file)?.parse().with_context(|| format!("{} is not TOML", file.display()))?;
-        let word = |case: &toml::Value, key| case.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-        for case in table.get("case").and_then(toml::Value::as_array).into_iter().flatten() {
-            let date = word(case, "date").map_or_else(String::new, |date| date + "\n");
-            texts.extend(word(case, "text").map(|text| date + &unmarked(&text)));
+    for table in tallymark_tables::folder("numbers")?.iter().chain(&tallymark_tables::folder("time")?) {
+        for case in &table.cases {
+            let word = |key| case.get(key).and_then(toml::Value::as_str);
+            let date = word("date").map_or_else(String::new, |date| format!("{date}\n"));
+            texts.extend(word("text").map(|text| date + &tallymark_tables::unmarked(text).0));
         }
     }
-    for file in files("tests/articles", "txt")? {
-        texts.extend(read(&file)?.split("\n\n").map(str::to_owned));
+    for file in project::files(&project::root().join("tests/articles"), "txt")? {
+        let article = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        texts.extend(article.split("\n\n").map(str::to_owned));
     }
     Ok(texts)
-}
-
-/// A text of a table without its marks: `[two|CARDINAL] men` is `two men`.
-fn unmarked(marked: &str) -> String {
-    let mut parts = marked.split('[');
-    let before = parts.next().unwrap_or_default().to_owned();
-    parts.fold(before, |text, part| match part.split_once('|') {
-        Some((inside, rest)) => text + inside + rest.split_once(']').map_or("", |(_, behind)| behind),
-        None => text + "[" + part,
-    })
 }
 
 /// The words of the texts, in the form that libFuzzer reads.
@@ -94,27 +84,13 @@ fn write_seeds(folder: &Path, texts: &[String]) -> Result<()> {
     texts.iter().enumerate().try_for_each(|(number, text)| write(&folder.join(format!("{number:05}.txt")), text))
 }
 
-fn read(file: &Path) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
-}
-
 fn write(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
-}
-
-/// The files of a folder of the checkout whose names end so.
-fn files(folder: &str, end: &str) -> Result<Vec<PathBuf>> {
-    project::files(&project::root().join(folder), end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn seeds_are_texts_without_marks() {
-        assert_eq!(unmarked("[Two|CARDINAL] of [83|CARDINAL] [sic] fell"), "Two of 83 [sic] fell");
-    }
 
     #[test]
     fn the_dictionary_has_each_word_once() {

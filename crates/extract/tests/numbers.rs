@@ -1,10 +1,10 @@
 //! Numbers, dates and times against tables of cases.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Norm, Options, dateline, extract};
+use tallymark_tables::unmarked;
 use tallymark_text::{ByteSpan, Text};
 
 /// One row of a table: a text with its mentions marked, what the extractor is told beside it, and what each mention
@@ -24,46 +24,6 @@ impl Case {
     fn options(&self) -> Options {
         Options { date: self.date, date_order: self.region, dollar: self.dollar }
     }
-}
-
-/// The tables of one folder of `tests/data`, in order of their names.
-fn tables(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(folder);
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder is read").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "toml"));
-    files.sort();
-    files
-}
-
-/// The cases of one table, each still to be understood: one that is not must not hide the others.
-fn cases(file: &Path) -> Vec<toml::Value> {
-    let written = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let table: toml::Table = written.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    table.get("case").and_then(toml::Value::as_array).cloned().unwrap_or_default()
-}
-
-/// A text without its marks, and the marks as spans with labels. Brackets without a `|` belong to the text.
-fn unmarked(marked: &str) -> (String, Vec<(usize, usize, String)>) {
-    let (mut text, mut marks) = (String::new(), Vec::new());
-    let mut rest = marked;
-    while let Some((before, after)) = rest.split_once('[') {
-        text.push_str(before);
-        match after.split_once(']').and_then(|(inside, behind)| Some((inside.rsplit_once('|')?, behind))) {
-            Some(((characters, label), behind)) => {
-                let start = text.len();
-                text.push_str(characters);
-                marks.push((start, text.len(), label.to_owned()));
-                rest = behind;
-            }
-            None => {
-                text.push('[');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    (text, marks)
 }
 
 fn numeric_mentions(text: &Text, options: &Options) -> Vec<Mention> {
@@ -112,8 +72,8 @@ fn wrong(case: &toml::Value) -> Option<String> {
     let (source, marks) = unmarked(&case.text);
     let text = Text::new(source);
     let found = numeric_mentions(&text, &case.options());
-    let spans = found.iter().map(|m| (m.span.start().get(), m.span.end().get(), m.label.to_string()));
-    if !spans.eq(marks.iter().cloned()) {
+    let spans = found.iter().map(|m| (m.span.start().get(), m.span.end().get(), m.label.name()));
+    if !spans.eq(marks.iter().map(|mark| (mark.start, mark.end, mark.label.as_str()))) {
         let found: Vec<_> = found.iter().map(|m| format!("{} {:?}", m.label, text.slice(m.span))).collect();
         return Some(format!("{}\n    found {}", case.text, found.join(", ")));
     }
@@ -128,13 +88,11 @@ fn wrong(case: &toml::Value) -> Option<String> {
 /// Checks every case of every table of a folder and reports all that fail, table by table.
 fn check(folder: &str, least: usize) {
     let (mut count, mut failed, mut report) = (0, 0, String::new());
-    for file in tables(folder) {
-        let cases = cases(&file);
-        let failures: Vec<String> = cases.iter().filter_map(wrong).collect();
-        count += cases.len();
+    for table in tallymark_tables::folder(folder).unwrap_or_else(|error| panic!("{error}")) {
+        let failures: Vec<String> = table.cases.iter().filter_map(wrong).collect();
+        count += table.cases.len();
         failed += failures.len();
-        let name = file.file_name().unwrap_or_default().display();
-        let _ = writeln!(report, "\n{folder}/{name}: {} of {} fail", failures.len(), cases.len());
+        let _ = writeln!(report, "\n{}: {} of {} fail", table.name, failures.len(), table.cases.len());
         for failure in failures {
             let _ = writeln!(report, "  {failure}");
         }
