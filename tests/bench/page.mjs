@@ -3,11 +3,9 @@
 // "to painted" is what a person waits for: from the event of the click or key to the first task after the frame
 // that shows the last change of the article. The other rows are the page's own performance.measure entries.
 
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import sirv from "sirv";
 import { article } from "./article.mjs";
+import { withBrowser } from "./browser.mjs";
 import { line, percentile } from "./statistics.mjs";
 
 const RUNS = 5;
@@ -97,15 +95,7 @@ async function measure(browser, url, { name, length, marks }) {
   return Object.fromEntries(Object.entries(rows).map(([row, values]) => [row, percentile(values, 0.5)]));
 }
 
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
-const server = createServer(sirv(dist)).listen(0, "127.0.0.1");
-await new Promise((resolve) => server.once("listening", resolve));
-const browser = await chromium.launch({
-  executablePath: process.env.TALLYMARK_CHROMIUM || undefined,
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking"],
-});
-try {
-  const url = `http://127.0.0.1:${server.address().port}/`;
+await withBrowser(fileURLToPath(new URL("../../dist", import.meta.url)), async (browser, url) => {
   const middles = [];
   for (const each of CASES) middles.push(await measure(browser, url, each));
   console.log(`ratios of p50, ${CASES[1].name} to ${CASES[0].name}`);
@@ -113,7 +103,4 @@ try {
     const ratio = middles[1][row] / middles[0][row];
     console.log(`  ${row.padEnd(34)} ${Number.isFinite(ratio) ? ratio.toFixed(1) : "-"}`);
   }
-} finally {
-  await browser.close();
-  server.close();
-}
+});

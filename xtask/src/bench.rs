@@ -2,12 +2,13 @@
 //!
 //! Nothing is asserted: a time says as much about the machine as about the program, and only a person can tell.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::tools::{self, Tools};
 use crate::{browser, page, process, project};
@@ -18,21 +19,54 @@ const RUNS: usize = 5;
 /// Texts as long as a long article, a book and a shelf of books, in bytes.
 const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
 
-/// Builds the page and the command-line tool, and prints how fast both are.
-pub(crate) fn run() -> Result<()> {
+/// What can be measured by itself.
+type Part = (&'static str, fn(&Tools) -> Result<()>);
+
+const PARTS: [Part; 3] = [("extraction", extraction), ("cli", cli), ("page", page)];
+
+/// Measures the parts that `words` name; all of them if none.
+pub(crate) fn run(words: &[String]) -> Result<()> {
+    let names = PARTS.map(|(name, _)| name);
+    if let Some(unknown) = words.iter().find(|word| !names.contains(&word.as_str())) {
+        bail!("there is no bench `{unknown}`: name some of {}, or none for all", names.join(", "));
+    }
     let tools = tools::setup()?;
-    let browser = browser::setup()?;
-    page::build(&tools)?;
-    println!("\n=== the page, in headless Chromium ===");
-    let mut node = tools.command("node");
-    browser.configure(&mut node)?;
-    process::run(node.arg("tests/bench/page.mjs"))?;
+    for (name, measure) in PARTS {
+        if words.is_empty() || words.iter().any(|word| word == name) {
+            measure(&tools)?;
+        }
+    }
+    Ok(())
+}
+
+/// Times the extractor by itself, natively and as the page has it.
+fn extraction(tools: &Tools) -> Result<()> {
     println!("\n=== extraction, native, one thread ===");
-    extraction(&tools)
+    let mut cargo = tools.command("cargo");
+    process::run(cargo.args(["run", "--release", "--quiet", "--package", "tallymark-measure", "--bin", "speed"]))?;
+    println!("\n=== extraction in WebAssembly, in headless Chromium ===");
+    let folder = project::target().join("xtask/bench/dist");
+    page::build_bench(tools, &folder)?;
+    in_browser(tools, "extraction.mjs", &[folder.as_os_str()])
+}
+
+/// Builds the page and times what a person does there.
+fn page(tools: &Tools) -> Result<()> {
+    page::build(tools)?;
+    println!("\n=== the page, in headless Chromium ===");
+    in_browser(tools, "page.mjs", &[])
+}
+
+/// Runs a program of `tests/bench` that starts the browser.
+fn in_browser(tools: &Tools, program: &str, arguments: &[&OsStr]) -> Result<()> {
+    let mut node = tools.command("node");
+    browser::setup()?.configure(&mut node)?;
+    process::run(node.arg(format!("tests/bench/{program}")).args(arguments))
 }
 
 /// Times `tallymark extract` over texts of growing size, made of the project's own articles.
-fn extraction(tools: &Tools) -> Result<()> {
+fn cli(tools: &Tools) -> Result<()> {
+    println!("\n=== the command line, one thread ===");
     let mut build = tools.command("cargo");
     process::run(build.args(["build", "--release", "--quiet", "--package", "tallymark-cli"]))?;
     let folder = project::target().join("xtask/bench");
@@ -55,10 +89,7 @@ fn extraction(tools: &Tools) -> Result<()> {
 /// The text of all articles of the project.
 fn articles() -> Result<String> {
     let folder = project::root().join("tests/articles");
-    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
-    files.sort();
+    let files = project::files(&folder, "txt")?;
     let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     ensure!(!texts.is_empty(), "there is no article in {}", folder.display());
     Ok(texts.join("\n\n") + "\n\n")

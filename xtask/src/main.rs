@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod checks;
 mod csp;
+mod fuzz;
 mod node;
 mod page;
 mod process;
@@ -13,7 +14,7 @@ mod tools;
 mod wasm_target;
 
 use std::env;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
@@ -25,7 +26,9 @@ Usage: cargo xtask COMMAND
                      lint, native, wasm, e2e; or only the tests whose names have one of the words
   build              build the page into dist/, for any static host, at its root or under a path
   size               what a visitor downloads from dist/, against the budget
-  bench              speed of the built page and of extraction, as distributions and ratios
+  bench [PART…]      speed of extraction, cli and page, or of the parts named, as distributions and ratios
+  eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
+  fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
   seal               write the content security policy into the built page (Trunk calls this)
 
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: &[String]) -> Result<()> {
     let (command, rest) = arguments.split_first().map_or(("help", arguments), |(first, rest)| (first.as_str(), rest));
-    if !rest.is_empty() && !matches!(command, "serve" | "test") {
+    if !rest.is_empty() && !matches!(command, "serve" | "test" | "bench" | "eval" | "fuzz") {
         bail!("`{command}` takes no arguments\n\n{HELP}");
     }
     match command {
@@ -55,7 +58,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "test" => checks::run(rest),
         "build" => page::build(&tools::setup()?),
-        "bench" => bench::run(),
+        "bench" => bench::run(rest),
+        "eval" => eval(rest),
+        "fuzz" => fuzz::run(rest),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
         "seal" => csp::seal(),
@@ -65,6 +70,13 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         unknown => bail!("there is no command `{unknown}`\n\n{HELP}"),
     }
+}
+
+/// Runs the program that scores the extractor.
+fn eval(arguments: &[String]) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--release", "--quiet", "--package", "tallymark-measure", "--bin", "eval", "--"]);
+    process::run(cargo.args(arguments))
 }
 
 /// The port that `serve` is asked for.

@@ -1,6 +1,8 @@
 //! `cargo xtask build` and `cargo xtask serve`: the page in release mode, by Trunk.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -12,8 +14,19 @@ pub(crate) const PORT: u16 = 8080;
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
+    process::run(&mut trunk_build(tools))
+}
+
+/// Builds the page that measures extraction, the way the worker is built.
+pub(crate) fn build_bench(tools: &Tools, folder: &Path) -> Result<()> {
+    process::run(trunk_build(tools).arg("--dist").arg(folder).arg("tests/bench/index.html"))
+}
+
+fn trunk_build(tools: &Tools) -> Command {
+    let mut trunk = tools.command("trunk");
     // Offline: Trunk takes its tools from PATH and downloads none.
-    process::run(tools.command("trunk").args(["build", "--release", "--offline", "--quiet"]))
+    trunk.args(["build", "--release", "--offline", "--quiet"]);
+    trunk
 }
 
 /// Builds the page, serves it on this machine until interrupted, and builds it again on every change.

@@ -51,6 +51,15 @@ pub(crate) fn locked_version(package: &str) -> Result<String> {
         .with_context(|| format!("Cargo.lock has no package {package}"))
 }
 
+/// The files of `folder` whose names end in `.end`, in order.
+pub(crate) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|found| found == end));
+    files.sort();
+    Ok(files)
+}
+
 fn read_toml(file: &str) -> Result<toml::Table> {
     let path = root().join(file);
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;

@@ -39,9 +39,7 @@ impl Tools {
 
 /// Sets up everything that a build needs and is not there yet.
 pub(crate) fn setup() -> Result<Tools> {
-    let cache = project::cache()?;
-    fs::create_dir_all(cache.join("tools"))
-        .with_context(|| format!("cannot create {}; set TALLYMARK_CACHE to another folder", cache.display()))?;
+    let cache = cache()?;
     let _lock = lock(&cache)?;
     let mut folders = vec![project::root().join("node_modules/.bin")];
     folders.extend(wasm_target::setup(&cache)?);
@@ -52,6 +50,21 @@ pub(crate) fn setup() -> Result<Tools> {
         folders.extend(tool.setup(&cache)?);
     }
     Ok(Tools { folders })
+}
+
+/// Sets up what fuzzing needs.
+pub(crate) fn setup_fuzz() -> Result<Tools> {
+    let cache = cache()?;
+    let _lock = lock(&cache)?;
+    Ok(Tools { folders: cargo_fuzz()?.setup(&cache)?.into_iter().collect() })
+}
+
+/// The cache, with a place for tools.
+fn cache() -> Result<PathBuf> {
+    let cache = project::cache()?;
+    fs::create_dir_all(cache.join("tools"))
+        .with_context(|| format!("cannot create {}; set TALLYMARK_CACHE to another folder", cache.display()))?;
+    Ok(cache)
 }
 
 /// Waits until no other setup of this user is at work; the lock ends with the returned file.
@@ -111,6 +124,16 @@ fn wasm_bindgen() -> Result<CargoTool> {
         version: project::locked_version("wasm-bindgen")?,
         options: &["--no-default-features", "--debug"],
         duration: "about 3 minutes, once",
+    })
+}
+
+fn cargo_fuzz() -> Result<CargoTool> {
+    Ok(CargoTool {
+        package: "cargo-fuzz",
+        programs: &["cargo-fuzz"],
+        version: project::tool_version("cargo-fuzz")?,
+        options: &["--locked", "--debug"],
+        duration: "about 2 minutes, once",
     })
 }
 

@@ -16,6 +16,7 @@ mod command;
 mod document;
 pub mod formats;
 mod project;
+pub mod report;
 mod schema;
 mod workspace;
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use serde::Deserialize;
 use tallymark_extract::{Options, extract};
+use tallymark_tables::unmarked;
 use tallymark_text::Text;
 
 /// The cases of one kind of name.
@@ -21,16 +22,8 @@ fn marked(name: &str, label: &str) -> String {
 
 /// The sentence of a case without its marks, and what it must give.
 fn parse(case: &str) -> (String, Vec<String>) {
-    let (mut text, mut wanted, mut rest) = (String::new(), Vec::new(), case);
-    while let Some((before, mark)) = rest.split_once('[') {
-        let (mark, after) = mark.split_once(']').expect("a mark ends");
-        let (name, label) = mark.split_once('|').expect("a mark has a label");
-        text.push_str(before);
-        text.push_str(name);
-        wanted.push(marked(name, label));
-        rest = after;
-    }
-    text.push_str(rest);
+    let (text, marks) = unmarked(case);
+    let wanted = marks.iter().map(|mark| marked(&text[mark.start..mark.end], &mark.label)).collect();
     (text, wanted)
 }
 

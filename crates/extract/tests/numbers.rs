@@ -1,11 +1,10 @@
-//! Numbers, dates and times against tables of cases, and properties that hold for any text.
+//! Numbers, dates and times against tables of cases.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
-use proptest::prelude::*;
 use serde::Deserialize;
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Norm, Options, dateline, extract};
+use tallymark_tables::unmarked;
 use tallymark_text::{ByteSpan, Text};
 
 /// One row of a table: a text with its mentions marked, what the extractor is told beside it, and what each mention
@@ -25,46 +24,6 @@ impl Case {
     fn options(&self) -> Options {
         Options { date: self.date, date_order: self.region, dollar: self.dollar }
     }
-}
-
-/// The tables of one folder of `tests/data`, in order of their names.
-fn tables(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(folder);
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder is read").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "toml"));
-    files.sort();
-    files
-}
-
-/// The cases of one table, each still to be understood: one that is not must not hide the others.
-fn cases(file: &Path) -> Vec<toml::Value> {
-    let written = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let table: toml::Table = written.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    table.get("case").and_then(toml::Value::as_array).cloned().unwrap_or_default()
-}
-
-/// A text without its marks, and the marks as spans with labels. Brackets without a `|` belong to the text.
-fn unmarked(marked: &str) -> (String, Vec<(usize, usize, String)>) {
-    let (mut text, mut marks) = (String::new(), Vec::new());
-    let mut rest = marked;
-    while let Some((before, after)) = rest.split_once('[') {
-        text.push_str(before);
-        match after.split_once(']').and_then(|(inside, behind)| Some((inside.rsplit_once('|')?, behind))) {
-            Some(((characters, label), behind)) => {
-                let start = text.len();
-                text.push_str(characters);
-                marks.push((start, text.len(), label.to_owned()));
-                rest = behind;
-            }
-            None => {
-                text.push('[');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    (text, marks)
 }
 
 fn numeric_mentions(text: &Text, options: &Options) -> Vec<Mention> {
@@ -113,8 +72,8 @@ fn wrong(case: &toml::Value) -> Option<String> {
     let (source, marks) = unmarked(&case.text);
     let text = Text::new(source);
     let found = numeric_mentions(&text, &case.options());
-    let spans = found.iter().map(|m| (m.span.start().get(), m.span.end().get(), m.label.to_string()));
-    if !spans.eq(marks.iter().cloned()) {
+    let spans = found.iter().map(|m| (m.span.start().get(), m.span.end().get(), m.label.name()));
+    if !spans.eq(marks.iter().map(|mark| (mark.start, mark.end, mark.label.as_str()))) {
         let found: Vec<_> = found.iter().map(|m| format!("{} {:?}", m.label, text.slice(m.span))).collect();
         return Some(format!("{}\n    found {}", case.text, found.join(", ")));
     }
@@ -129,13 +88,11 @@ fn wrong(case: &toml::Value) -> Option<String> {
 /// Checks every case of every table of a folder and reports all that fail, table by table.
 fn check(folder: &str, least: usize) {
     let (mut count, mut failed, mut report) = (0, 0, String::new());
-    for file in tables(folder) {
-        let cases = cases(&file);
-        let failures: Vec<String> = cases.iter().filter_map(wrong).collect();
-        count += cases.len();
+    for table in tallymark_tables::folder(folder).unwrap_or_else(|error| panic!("{error}")) {
+        let failures: Vec<String> = table.cases.iter().filter_map(wrong).collect();
+        count += table.cases.len();
         failed += failures.len();
-        let name = file.file_name().unwrap_or_default().display();
-        let _ = writeln!(report, "\n{folder}/{name}: {} of {} fail", failures.len(), cases.len());
+        let _ = writeln!(report, "\n{}: {} of {} fail", table.name, failures.len(), table.cases.len());
         for failure in failures {
             let _ = writeln!(report, "  {failure}");
         }
@@ -162,124 +119,4 @@ fn datelines() {
     assert_eq!(day("Published on Thursday, December 4, 2025\nNothing new.").as_deref(), Some("2025-12-04"));
     assert_eq!(day("Nothing new since the war began in December 2025."), None);
     assert_eq!(day(""), None);
-}
-
-/// Pieces that number grammars trip over, to be strung together at random.
-const PIECES: &[&str] = &[
-    "1",
-    "12",
-    "1,000",
-    "0",
-    "999999999999999999999999999999",
-    ".",
-    ",",
-    "-",
-    "–",
-    "‑",
-    "/",
-    ":",
-    "%",
-    "$",
-    "€",
-    "US",
-    "£",
-    " ",
-    "\u{a0}",
-    "\u{202f}",
-    "\n",
-    "\r\n",
-    "½",
-    "million",
-    "trillion",
-    "hundred",
-    "and",
-    "a",
-    "half",
-    "to",
-    "between",
-    "one",
-    "in",
-    "of",
-    "dozens",
-    "thousands",
-    "first",
-    "21st",
-    "second",
-    "may",
-    "May",
-    "March",
-    "June",
-    "2025",
-    "Monday",
-    "p.m.",
-    "o’clock",
-    "GMT",
-    "ago",
-    "last",
-    "every",
-    "week",
-    "years",
-    "old",
-    "km",
-    "per",
-    "hour",
-    "sq",
-    "ft",
-    "°",
-    "C",
-    "(",
-    ")",
-    "\"",
-    "’",
-    "s",
-    "🚁",
-    "e\u{301}",
-    "\u{5d0}\u{5d1}",
-    "٣",
-    "#",
-    "+",
-    "~",
-    "@",
-    "_",
-    "\u{200d}",
-    "the",
-    "early",
-    "mid",
-    "quarter",
-    "Q",
-    "3",
-];
-
-fn assert_sound(source: String) -> Result<(), TestCaseError> {
-    let text = Text::new(source);
-    for date in [None, "2025-12-04".parse().ok(), "0001-01-01".parse().ok(), "9999-12-31".parse().ok()] {
-        let mut last = 0;
-        for mention in numeric_mentions(&text, &Options { date, ..Options::default() }) {
-            prop_assert!(text.check(mention.span).is_ok());
-            prop_assert!(mention.span.start().get() >= last, "overlap at {:?}", mention.span);
-            last = mention.span.end().get();
-            if let Some(counted) = mention.norm.counted {
-                prop_assert!(text.check(counted).is_ok());
-            }
-        }
-    }
-    let _ = dateline(&text);
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_text_is_read_without_panic(source in any::<String>()) {
-        assert_sound(source)?;
-    }
-
-    #[test]
-    fn any_pieces_are_read_without_panic(
-        pieces in prop::collection::vec((prop::sample::select(PIECES), any::<bool>()), 0..40),
-    ) {
-        let text: String = pieces.iter().flat_map(|(piece, gap)| [*piece, if *gap { " " } else { "" }]).collect();
-        assert_sound(text)?;
-    }
 }

@@ -6,5 +6,6 @@
 mod decisions;
 mod formats;
 mod history;
+mod score;
 mod suggestions;
 mod wishes;
