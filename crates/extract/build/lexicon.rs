@@ -54,7 +54,8 @@ fn read(file: &str, text: &str, words: &mut Words) -> Result<(), String> {
 fn bounds(text: &str, words: &mut Words) -> Result<String, String> {
     let mut rows: Vec<(&str, String, Vec<&str>, &str, &str)> = Vec::new();
     for (number, line) in lines(text) {
-        let (kind, phrases) = line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
+        let (kind, phrases) =
+            line.split_once(": ").ok_or_else(|| format!("bounds.txt:{number}: no `kind: phrases`"))?;
         let (place, bound) = kind.split_once(' ').ok_or_else(|| format!("bounds.txt:{number}: no place and bound"))?;
         for phrase in phrases.split(" | ").map(|phrase| phrase.split_whitespace().collect::<Vec<_>>()) {
             let (class, edge) = match place {

@@ -32,8 +32,12 @@ pub(crate) fn masked(source: &str) -> Vec<ByteSpan> {
     found
 }
 
+/// The longest name of a host, in bytes (RFC 1035); nothing longer is looked for before a full stop or an at sign.
+const LONGEST: usize = 255;
+
 /// Where the run of bytes that `belongs` accepts starts, going back from `end` no further than `floor`.
 fn back(bytes: &[u8], end: usize, floor: usize, belongs: impl Fn(u8) -> bool) -> usize {
+    let floor = floor.max(end.saturating_sub(LONGEST));
     let run = bytes.get(floor..end).unwrap_or_default().iter().rev().take_while(|byte| belongs(**byte)).count();
     end - run
 }

@@ -41,7 +41,9 @@ pub(crate) fn find(p: &Passage<'_>) -> Vec<Mention> {
             continue;
         }
         let (mention, end) = best(p, i);
-        let mention = mention.filter(|mention| mention.span.start().get() >= free && !p.is_masked(mention.span));
+        let mention = mention.filter(|mention| {
+            mention.span.start().get() >= free && !p.is_masked(mention.span) && p.is_whole(mention.span)
+        });
         if let Some(mention) = mention {
             free = mention.span.end().get();
             found.push(mention);

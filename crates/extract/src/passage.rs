@@ -1,6 +1,6 @@
 //! A text as the finders see it: tokens, sentences, and what must not be labelled.
 
-use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, sentences, tokenize};
+use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, is_boundary, sentences, tokenize};
 
 use crate::lexicon::{BoundPhrase, Class, Classes, Entry, bounds};
 use crate::mask::masked;
@@ -149,6 +149,12 @@ impl<'a> Passage<'a> {
         self.tokens.get(index).is_some_and(|token| {
             self.sentences.binary_search_by_key(&token.span.start(), |sentence| sentence.start()).is_ok()
         })
+    }
+
+    /// Whether no character is cut at either end of `span`.
+    pub(crate) fn is_whole(&self, span: ByteSpan) -> bool {
+        let source = self.text.as_str();
+        is_boundary(source, span.start().get()) && is_boundary(source, span.end().get())
     }
 
     /// Whether `span` touches something that is masked.

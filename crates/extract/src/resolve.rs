@@ -17,9 +17,9 @@ pub(crate) fn uncrossed(numbers: &[Mention], names: &mut Vec<Mention>) {
 }
 
 /// The candidates that stand: the longest reading wins, then the one with the higher score, then the one found first;
-/// masked places give none. In order of position, no two overlapping.
+/// masked places give none, and no character is cut. In order of position, no two overlapping.
 pub(crate) fn resolve(passage: &Passage<'_>, mut candidates: Vec<Mention>) -> Vec<Mention> {
-    candidates.retain(|candidate| !passage.is_masked(candidate.span));
+    candidates.retain(|candidate| !passage.is_masked(candidate.span) && passage.is_whole(candidate.span));
     // Keys are sorted and not the mentions, which are large: it is quicker, and a sort of its own would be 4 kB of code.
     // The bits of floats that are not negative have the order of the floats.
     let mut order: Vec<(usize, u32, usize)> = candidates

@@ -18,6 +18,7 @@
 
 mod blocks;
 mod edge;
+mod grapheme;
 mod offset;
 mod sentence;
 mod text;
@@ -26,6 +27,7 @@ mod word;
 
 pub use blocks::{blocks, lines};
 pub use edge::{Direction, Edge, Step, move_edge, snap_to_words, tidy};
+pub use grapheme::is_boundary;
 pub use offset::{
     ByteOffset, ByteSpan, Bytes, CodePointOffset, CodePointSpan, CodePoints, EmptySpan, Offset, Span, Unit, Utf16,
     Utf16Offset, Utf16Span,

@@ -220,5 +220,5 @@ fn coordinated(p: &Passage<'_>, end: usize) -> usize {
 
 /// The characters of a phrase.
 pub(super) fn span(p: &Passage<'_>, phrase: Option<Phrase>) -> Option<ByteSpan> {
-    phrase.and_then(|(start, end)| p.span(start, end))
+    phrase.and_then(|(start, end)| p.span(start, end)).filter(|span| p.is_whole(*span))
 }

@@ -16,7 +16,7 @@ const VERBS: Classes = Classes::of(&[Class::CueVerb, Class::Past]);
 pub(super) fn cue(p: &Passage<'_>, start: usize, end: usize, counted: Option<Phrase>) -> Option<ByteSpan> {
     let after = counted.map_or(end, |(_, last)| last.max(end));
     let verb = own(p, after).or_else(|| before(p, start)).or_else(|| passive(p, after));
-    verb.and_then(|at| p.span(at, at + 1))
+    verb.and_then(|at| p.span(at, at + 1)).filter(|span| p.is_whole(*span))
 }
 
 /// The verb that follows the phrase: after auxiliaries and adverbs, or at once. A participle that only describes

@@ -35,11 +35,14 @@ impl Shape {
     }
 }
 
+/// The longest chain that is looked at, in tokens: none that means something is longer.
+const LONGEST: usize = 64;
+
 /// The end of the digits and joining marks that start at `i`, and how they are joined.
 pub(super) fn chain(p: &Passage<'_>, i: usize) -> (usize, Shape) {
     let mut shape = Shape { digits: p.word(i).len(), ..Shape::default() };
     let mut end = i + 1;
-    while p.touches(end) && p.touches(end + 1) && p.kind(end + 1) == Some(TokenKind::Digits) {
+    while end - i < LONGEST && p.touches(end) && p.touches(end + 1) && p.kind(end + 1) == Some(TokenKind::Digits) {
         match p.word(end) {
             "." => shape.dots += 1,
             "/" => shape.slashes += 1,

@@ -19,8 +19,8 @@ pub(super) fn run(p: &Passage<'_>, start: usize, at: usize, seed: Option<u128>) 
         // `one million, two hundred thousand`
         let comma = state.last == Some(Last::Scale) && state.smallest >= 6 && p.word(end) == "," && !p.touches(end + 1);
         let scaled = comma && (end + 2..end + 6).take_while(|at| number_word(p, *at).is_some()).count() > 0;
-        let goes_on = scaled && joins_sum(p, end + 1, state.smallest) && number_word(p, end + 2).is_some();
-        let and = big && p.is(end, "and") && joins_sum(p, end + 1, state.smallest);
+        let goes_on = scaled && joins_sum(p, end + 1, &state) && number_word(p, end + 2).is_some();
+        let and = big && p.is(end, "and") && joins_sum(p, end + 1, &state);
         next = if and || goes_on || p.joins(end) { end + 1 } else { end };
     }
     let total = state.total.checked_add(state.current)?;
@@ -33,20 +33,25 @@ pub(super) fn run(p: &Passage<'_>, start: usize, at: usize, seed: Option<u128>) 
     (end > at).then_some(Numeral { start, end, value, exact: true, scale: zeros, form: Form::Words, loose: false })
 }
 
-/// Whether the number words at `at`, after `and` or a comma, are the rest of a number whose last scale had `zeros`, and
-/// no number of their own (`two thousand and three million`), nor a fraction (`and three quarters`).
-fn joins_sum(p: &Passage<'_>, at: usize, zeros: u8) -> bool {
+/// Whether the number words at `at`, after `and` or a comma, are the rest of the number read so far, and no number of
+/// their own (`two thousand and three million`, `a hundred and two hundred`), nor a fraction (`and three quarters`).
+fn joins_sum(p: &Passage<'_>, at: usize, state: &Sum) -> bool {
     if !matches!(number_word(p, at), Some(NumberWord::Unit(_) | NumberWord::Ten(_))) {
         return false;
     }
     let end = (at..at + 8).find(|at| number_word(p, *at).is_none() && !p.joins(*at)).unwrap_or(at);
-    let scaled = (at..end).filter_map(|at| number_word(p, at)).any(|word| match word {
-        NumberWord::Hundred => zeros < 3 || zeros == 99,
-        NumberWord::Scale(more) => more >= zeros,
-        NumberWord::Dozen => true,
+    let mut larger = (at..end).filter_map(|at| number_word(p, at));
+    let scale = larger.find(|word| match word {
+        NumberWord::Hundred => state.last == Some(Last::Hundred),
+        NumberWord::Scale(_) | NumberWord::Dozen => true,
         _ => false,
     });
-    !scaled && !p.has(end, Class::Denominator)
+    let fits = match scale {
+        Some(NumberWord::Scale(zeros)) => zeros < state.smallest,
+        Some(_) => false,
+        None => true,
+    };
+    fits && !p.has(end, Class::Denominator)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
