@@ -68,7 +68,7 @@ fn bounds(text: &str, words: &mut Words) -> Result<String, String> {
     }
     // A phrase that ends with another one stands before it.
     rows.sort_by(|(a, b, c, ..), (x, y, z, ..)| (a, b, z.len()).cmp(&(x, y, c.len())));
-    let mut table = "pub(crate) static BOUNDS: &[BoundPhrase] = &[\n".to_owned();
+    let mut table = "pub(super) static BOUNDS: &[BoundPhrase] = &[\n".to_owned();
     for (class, edge, phrase, place, bound) in &rows {
         let first = rows.partition_point(|(a, b, ..)| (a, b) < (class, edge));
         let end = rows.partition_point(|(a, b, ..)| (a, b) <= (class, edge));
@@ -109,15 +109,15 @@ fn source(words: &Words) -> Result<String, Box<dyn Error>> {
         masks.push(mask);
     }
     firsts.push(readings.len());
-    let classes: String = classes.iter().map(|class| format!("{class},")).collect();
+    let classes = classes.iter().map(|class| class.as_str()).collect::<Vec<_>>().join(", ");
     Ok(format!(
         "/// What a word can be: the sections of `data/lexicon`.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u8)]\n#[allow(missing_docs, clippy::missing_docs_in_private_items)]\n\
          pub(crate) enum Class {{ {classes} }}\n\
-         static TEXT: &str = {text:?};\n\
-         static ENDS: [u16; {}] = {ends:?};\nstatic FIRSTS: [u16; {}] = {firsts:?};\n\
-         static READINGS: [(u8, u16); {}] = {readings:?};\nstatic MASKS: [u64; {}] = {masks:?};\n\
-         static VALUES: [&str; {}] = {values:?};\nstatic SLOTS: [u16; {}] = {slots:?};\n",
+         pub(super) static TEXT: &str = {text:?};\n\
+         pub(super) static ENDS: [u16; {}] = {ends:?};\npub(super) static FIRSTS: [u16; {}] = {firsts:?};\n\
+         pub(super) static READINGS: [(u8, u16); {}] = {readings:?};\npub(super) static MASKS: [u64; {}] = {masks:?};\n\
+         pub(super) static VALUES: [&str; {}] = {values:?};\npub(super) static SLOTS: [u16; {}] = {slots:?};\n",
         ends.len(),
         firsts.len(),
         readings.len(),

@@ -12,7 +12,9 @@ pub(crate) fn slot(word: &[u8]) -> Option<usize> {
     let mut bytes = [0; LONGEST];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
     // This bit tells small letters from capitals; that it is set elsewhere too does no harm, words are compared after.
-    let folded = u128::from_le_bytes(bytes) | u128::from_le_bytes([0x20; LONGEST]);
-    let halves = (folded as u64) ^ ((folded >> 64) as u64).rotate_left(29);
-    Some((halves.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 51) as usize)
+    let folded = bytes.map(|byte| byte | 0x20);
+    let (front, back) = folded.split_at(LONGEST / 2);
+    let half = |bytes: &[u8]| bytes.try_into().map_or(0, u64::from_le_bytes);
+    let halves = half(front) ^ half(back).rotate_left(29);
+    usize::try_from(halves.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOTS.ilog2())).ok()
 }

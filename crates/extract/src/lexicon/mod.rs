@@ -6,7 +6,18 @@ mod hash;
 
 use crate::mention::Bound;
 
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+pub(crate) use table::Class;
+use table::{BOUNDS, ENDS, FIRSTS, MASKS, READINGS, SLOTS, TEXT, VALUES};
+
+/// What the build script writes.
+mod table {
+    #![allow(clippy::unreadable_literal, clippy::enum_glob_use)]
+
+    use super::{BoundPhrase, Place};
+    use crate::mention::Bound;
+
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
 /// Where the words of a bound stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +40,7 @@ pub(crate) struct BoundPhrase {
     pub(crate) bound: Bound,
 }
 
-/// The phrases that end with a word (`class` BoundLast) or start with it (BoundFirst), longest first.
+/// The phrases that end with a word ([`Class::BoundLast`]) or start with it ([`Class::BoundFirst`]), longest first.
 pub(crate) fn bounds(entry: Entry, class: Class) -> &'static [BoundPhrase] {
     let range = || {
         let (first, end) = entry.value(class)?.split_once(' ')?;

@@ -36,7 +36,7 @@ pub(crate) fn ordinal(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
 fn in_digits(p: &Passage<'_>, i: usize) -> Option<Ordinal> {
     // Most digits are no rank: those are told without joining their groups.
     let grouped = p.touches(i + 1) && p.word(i + 1) == ",";
-    if !grouped && !(p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Word)) {
+    if !(grouped || p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Word)) {
         return None;
     }
     let (end, digits) = super::numeral::grouped(p, i);

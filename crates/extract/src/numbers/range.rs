@@ -12,6 +12,7 @@ use super::money::after_currency;
 use super::numeral::{Form, Numeral};
 use crate::decimal::Decimal;
 use crate::lexicon::Class;
+use crate::mention::Bound;
 use crate::passage::Passage;
 
 /// What stands between two numbers.
@@ -222,12 +223,8 @@ fn is_ratio(p: &Passage<'_>, first: &Term, second: &Term) -> bool {
 fn ratio(first: Term, second: &Term) -> Amount {
     let value = quotient(&first.number.value, &second.number.value);
     let end = second.end;
-    let bound = if value.is_some() { single_bound() } else { None };
+    let bound = value.as_ref().map(|_| Bound::Exact);
     Amount { end, value, bound, marked: true, ..single(first) }
-}
-
-fn single_bound() -> Option<crate::mention::Bound> {
-    Some(crate::mention::Bound::Exact)
 }
 
 /// `one in five`, `three out of four`.

@@ -124,7 +124,7 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
         let fits = digits
             && (alone || usual)
             && !(word.len() == 1 && p.joins(at.wrapping_sub(1)) || word == "K" && p.touches(at))
-            && !(matches!(word, "C" | "F") && !is_warmth(p, at));
+            && (!matches!(word, "C" | "F") || is_warmth(p, at));
         if let Some((_, code)) = exact.filter(|_| fits) {
             return Some(code);
         }
@@ -151,7 +151,7 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
     let title = name && p.is_capital(at + 1) && p.is_any(at, ambiguous);
     let plain = p.is_any(at, &["bar", "bars", "grays", "gray", "moles", "mole", "bit", "bits", "cup", "cups", "stone"]);
     let short = !digits && word.len() == 2;
-    p.value(at, Class::Measure).filter(|_| !title && !short && !(plain && !is_measured(p, at, digits)))
+    p.value(at, Class::Measure).filter(|_| !(title || short || plain && !is_measured(p, at, digits)))
 }
 
 /// Whether `C` or `F` at `at` can be a temperature: it touches a number of at most three digits, and ends there.
