@@ -11,9 +11,8 @@ use std::path::PathBuf;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     names::pack(&out.join("lists"))?;
-    lexicon::generate(&out.join("lexicon.rs"))?;
+    lexicon::pack(&out.join("lexicon"), &out.join("bounds"))?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use tallymark_text::{ByteSpan, Span, Text, Token, TokenKind, is_boundary, sentences, tokenize};
 
-use crate::lexicon::{BoundPhrase, Class, Classes, Entry, bounds};
+use crate::lexicon::{Class, Classes, Entry};
 use crate::mask::masked;
 use crate::options::{DateOrder, Options};
 use crate::style::Style;
@@ -65,11 +65,6 @@ impl<'a> Passage<'a> {
     /// The same, where it is a number.
     pub(crate) fn number<N: std::str::FromStr>(&self, index: usize, class: Class) -> Option<N> {
         self.value(index, class)?.parse().ok()
-    }
-
-    /// The bound phrases that the token at `index` is the edge of.
-    pub(crate) fn bounds(&self, index: usize, class: Class) -> &'static [BoundPhrase] {
-        bounds(self.entry(index), class)
     }
 
     /// What the token at `index` is made of.

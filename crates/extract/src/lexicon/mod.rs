@@ -1,22 +1,25 @@
 //! The words that the grammars of numbers and times know, in one table: one look-up a token tells all that a word can be.
 //!
-//! The words are data: `data/lexicon/*.txt`, a section a [`Class`]; `build/lexicon.rs` packs them.
+//! The words are data: `data/lexicon/*.txt`, a section a [`Class`]. The build script packs them; the table is made when it
+//! is first asked for, which takes less than the download of a ready one would.
 
-mod hash;
+mod class;
+mod table;
+
+use std::sync::LazyLock;
+
+pub(crate) use class::{Class, Classes};
+use table::Table;
 
 use crate::mention::Bound;
 
-pub(crate) use table::Class;
-use table::{BOUNDS, ENDS, FIRSTS, MASKS, READINGS, SLOTS, TEXT, VALUES};
+/// The packed lists.
+const LISTS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon"));
 
-/// What the build script writes.
-mod table {
-    #![allow(clippy::unreadable_literal, clippy::enum_glob_use)]
-
-    use super::{BoundPhrase, Place};
-    use crate::mention::Bound;
-
-    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+fn table() -> &'static Table {
+    static TABLE: LazyLock<Table> =
+        LazyLock::new(|| Table::new(LISTS, include_str!(concat!(env!("OUT_DIR"), "/bounds"))));
+    &TABLE
 }
 
 /// Where the words of a bound stand.
@@ -30,87 +33,66 @@ pub(crate) enum Place {
     After,
 }
 
+impl Place {
+    fn named(name: &str) -> Self {
+        match name {
+            "in" => Self::In,
+            "after" => Self::After,
+            _ => Self::Out,
+        }
+    }
+}
+
 /// Words around a number that change what it means.
 pub(crate) struct BoundPhrase {
     /// The words, in order.
-    pub(crate) words: &'static [&'static str],
+    pub(crate) words: Vec<&'static str>,
     /// Where they stand.
     pub(crate) place: Place,
     /// What they mean.
     pub(crate) bound: Bound,
 }
 
-/// The phrases that end with a word ([`Class::BoundLast`]) or start with it ([`Class::BoundFirst`]), longest first.
-pub(crate) fn bounds(entry: Entry, class: Class) -> &'static [BoundPhrase] {
-    let range = || {
-        let (first, end) = entry.value(class)?.split_once(' ')?;
-        BOUNDS.get(first.parse().ok()?..end.parse().ok()?)
-    };
-    range().unwrap_or_default()
-}
-
-/// Several classes at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
-
-impl Classes {
-    /// These.
-    pub(crate) const fn of(classes: &[Class]) -> Self {
-        let (mut mask, mut rest) = (0, classes);
-        while let [class, others @ ..] = rest {
-            mask |= 1 << (*class as u8);
-            rest = others;
-        }
-        Self(mask)
+impl BoundPhrase {
+    /// The word next to the number.
+    fn edge(&self) -> &'static str {
+        let edge = if self.place == Place::After { self.words.first() } else { self.words.last() };
+        edge.copied().unwrap_or_default()
     }
 }
 
-/// A word of the lexicon, or none.
+/// A word of the lexicon, or none: its number, and its classes as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Entry(u16);
+pub(crate) struct Entry {
+    number: u16,
+    classes: u64,
+}
 
 impl Entry {
     /// The entry of `word`, in capitals or not.
     pub(crate) fn of(word: &str) -> Self {
-        let Some(mut slot) = hash::slot(word.as_bytes()) else { return Self::default() };
-        loop {
-            let entry = Self(SLOTS.get(slot).copied().unwrap_or_default());
-            if entry.0 == 0 || entry.word().eq_ignore_ascii_case(word) {
-                return entry;
-            }
-            slot = (slot + 1) % hash::SLOTS;
-        }
-    }
-
-    fn word(self) -> &'static str {
-        let end = |at: u16| ENDS.get(usize::from(at)).map_or(0, |end| usize::from(*end));
-        TEXT.get(end(self.0.saturating_sub(1))..end(self.0)).unwrap_or_default()
-    }
-
-    fn mask(self) -> u64 {
-        MASKS.get(usize::from(self.0)).copied().unwrap_or_default()
+        table().entry(word)
     }
 
     /// Whether the word can be a `class`.
     pub(crate) fn is(self, class: Class) -> bool {
-        self.mask() & (1 << (class as u8)) != 0
+        self.classes & class.bit() != 0
     }
 
     /// Whether the word can be one of `classes`.
     pub(crate) fn is_any(self, classes: Classes) -> bool {
-        self.mask() & classes.0 != 0
+        self.classes & classes.0 != 0
     }
 
     /// What the word stands for as a `class`.
     pub(crate) fn value(self, class: Class) -> Option<&'static str> {
-        if !self.is(class) {
-            return None;
-        }
-        let first = |at: u16| FIRSTS.get(usize::from(at)).map_or(0, |first| usize::from(*first));
-        let readings = READINGS.get(first(self.0)..first(self.0.saturating_add(1))).unwrap_or_default();
-        let (_, value) = readings.iter().find(|(of, _)| *of == class as u8)?;
-        VALUES.get(usize::from(*value)).copied()
+        if self.is(class) { table().value(self, class) } else { None }
     }
+}
+
+/// The bound phrases that end with `word`, or start with it where they stand behind a number, longest first.
+pub(crate) fn bounds(word: &str, after: bool) -> impl Iterator<Item = &'static BoundPhrase> {
+    table().bounds(word, after)
 }
 
 #[cfg(test)]
@@ -129,10 +111,8 @@ mod tests {
     }
 
     #[test]
-    fn every_word_is_found() {
-        for index in 1..u16::try_from(ENDS.len()).unwrap_or(0) {
-            let entry = Entry(index);
-            assert_eq!(Entry::of(entry.word()), entry, "{:?}", entry.word());
-        }
+    fn the_longest_phrase_comes_first() {
+        let phrases: Vec<usize> = bounds("Than", false).map(|phrase| phrase.words.len()).collect();
+        assert!(phrases.first() == Some(&3) && phrases.is_sorted_by(|a, b| a >= b), "{phrases:?}");
     }
 }

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::measure::Measure;
 use super::numeral::Form;
 use crate::decimal::Decimal;
-use crate::lexicon::{BoundPhrase, Class, Place};
+use crate::lexicon::{BoundPhrase, Class, Place, bounds};
 use crate::mention::Bound;
 use crate::passage::Passage;
 
@@ -74,7 +74,10 @@ pub(super) fn bounded(p: &Passage<'_>, mut amount: Amount) -> Amount {
 /// The bound words that end before token `i`: where they start, what they mean, whether the span takes them in.
 pub(crate) fn bound_before(p: &Passage<'_>, i: usize) -> Option<(usize, Bound, bool)> {
     let last = i.checked_sub(1)?;
-    p.bounds(last, Class::BoundLast).iter().find_map(|phrase| {
+    if !p.has(last, Class::BoundLast) {
+        return None;
+    }
+    bounds(p.word(last), false).find_map(|phrase| {
         let start = i.checked_sub(phrase.words.len())?;
         let all = phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word));
         (all && !is_joined(p, start)).then_some((start, phrase.bound, phrase.place == Place::In))
@@ -97,7 +100,10 @@ fn bound_after(p: &Passage<'_>, i: usize) -> Option<(Bound, usize)> {
     }
     let start = if p.joins(i) { i + 1 } else { i };
     let fits = |phrase: &&BoundPhrase| phrase.words.iter().enumerate().all(|(at, word)| p.is(start + at, word));
-    let found = p.bounds(start, Class::BoundFirst).iter().find(fits)?;
+    if !p.has(start, Class::BoundFirst) {
+        return None;
+    }
+    let found = bounds(p.word(start), true).find(fits)?;
     let end = start + found.words.len();
     let single = found.words.len() == 1;
     // `plus` alone adds the next thing; `at least` alone bounds the next number.
