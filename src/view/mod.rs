@@ -6,6 +6,7 @@ pub mod keys;
 pub mod markup;
 pub mod review;
 pub mod segments;
+pub mod timex;
 pub mod units;
 
 #[cfg(test)]
