@@ -65,18 +65,6 @@ fn when(bound: Option<Bound>) -> &'static str {
     }
 }
 
-/// What a bound is called in the inspector.
-pub fn bound_name(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exactly",
-        Bound::Approx => "about",
-        Bound::Gt => "more than",
-        Bound::Gte => "at least",
-        Bound::Lt => "less than",
-        Bound::Lte => "at most",
-    }
-}
-
 /// A number as people read it: `50 billion`, `3.2 million`, `12,345.6`.
 pub fn number(value: &Decimal) -> String {
     const SCALES: [(i16, &str); 3] = [(12, " trillion"), (9, " billion"), (6, " million")];
