@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::Document;
+use tallymark_extract::Options;
 
+use crate::app::reading_options::ReadingOptions;
 use crate::state::Store;
 
 /// The head.
@@ -21,7 +23,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 type="text"
                 aria-label="Title"
                 prop:value=move || title.get()
-                on:change:target=move |event| store.describe(Some(event.target().value()), None)
+                on:change:target=move |event| store.retitle(&event.target().value())
             />
             <label class="article-head__date">
                 <span class="visually-hidden">"Published"</span>
@@ -30,9 +32,12 @@ pub(super) fn ArticleHead() -> impl IntoView {
                     type="date"
                     title="Published: relative dates are resolved against this day"
                     prop:value=move || date.get()
-                    on:change:target=move |event| store.describe(None, Some(event.target().value().parse().ok()))
+                    on:change:target=move |event| {
+                        store.read_with(Options { date: event.target().value().parse().ok(), ..store.options() });
+                    }
                 />
             </label>
+            <ReadingOptions />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();

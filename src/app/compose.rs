@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tallymark_extract::Date;
+use tallymark_extract::{Date, Options};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use crate::app::icon::{self, Icon};
+use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
 use crate::platform::{files, html};
 use crate::state::{Draft, Store};
@@ -35,6 +36,7 @@ pub(super) fn Compose() -> impl IntoView {
                 <Title />
                 <Published guessed />
             </div>
+            <ReadingOptions />
             <div class="compose__acts">
                 <button class="button button--strong" type="submit">
                     "Annotate"
@@ -176,7 +178,7 @@ fn Samples() -> impl IntoView {
                     type="button"
                     on:click=move |_| spawn_local(async move {
                         let date = store.dateline(sample.text).await;
-                        store.add_article(sample.text, "", date);
+                        store.add_article(sample.text, "", Options { date, ..Options::default() });
                     })
                 >
                     {sample.topic}
@@ -249,7 +251,9 @@ fn annotate(store: Store, guessed: RwSignal<Guess>) {
 
 fn add(store: Store, draft: &Draft, date: Option<Date>) {
     // Pressed twice, the second finds the fields empty.
-    if store.draft.with_untracked(|now| now.text == draft.text) && store.add_article(&draft.text, &draft.title, date) {
+    let options = Options { date, ..draft.options() };
+    if store.draft.with_untracked(|now| now.text == draft.text) && store.add_article(&draft.text, &draft.title, options)
+    {
         store.draft.set(Draft::default());
     }
 }

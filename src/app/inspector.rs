@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tallymark_dataset::{Annotation, AnnotationId, Decision};
 use tallymark_text::{Direction, Edge, Step};
 
+use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
 use crate::app::palette::Palette;
 use crate::state::Store;
@@ -45,6 +46,7 @@ fn NewMention() -> impl IntoView {
         <p class="inspector__hint">"Choose a label to add it, or press its key. "<kbd>"Esc"</kbd>" leaves."</p>
         <Palette current=Signal::stored(None::<String>) />
         <Boundaries />
+        <Fields />
     }
 }
 
@@ -94,7 +96,7 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
             </button>
         </div>
         <Palette current=label />
-        <Values current />
+        <Fields />
         <Boundaries />
         <Note current />
         <p class="inspector__origin">{move || current.with(|current| current.as_ref().map(origin))}</p>
@@ -106,53 +108,14 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
     }
 }
 
-/// What the mention means, field by field.
-#[component]
-fn Values(current: Memo<Option<Annotation>>) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let fields = move || {
-        let mention = current.get()?;
-        let counted = mention.norm.counted;
-        let counted = counted.and_then(|span| store.with_document(|document| document.text.slice(span).to_owned()));
-        Some(fields(&mention, counted))
-    };
-    view! {
-        <dl class="values">
-            {move || fields().unwrap_or_default().into_iter().map(|(name, value)| view! {
-                <div class="values__field">
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                </div>
-            }).collect_view()}
-        </dl>
-    }
-}
-
-/// The fields that are known.
-fn fields(mention: &Annotation, counted: Option<String>) -> Vec<(&'static str, String)> {
-    let norm = &mention.norm;
-    let number = |value: &Option<tallymark_extract::Decimal>| value.as_ref().map(ToString::to_string);
-    let in_words = Some(describe::value(norm)).filter(|words| !words.is_empty() && norm.timex.is_none());
-    [
-        ("Means", in_words),
-        ("Value", number(&norm.value)),
-        ("Low", number(&norm.low)),
-        ("High", number(&norm.high)),
-        ("Bound", norm.bound.map(|bound| describe::bound_name(bound).to_owned())),
-        ("Unit", norm.unit.clone()),
-        ("Counted", counted),
-        ("Type", norm.timex_type.map(|kind| kind.name().to_owned())),
-        ("TIMEX", norm.timex.clone()),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| value.map(|value| (name, value)))
-    .collect()
-}
-
 /// Where the mention came from, in a sentence.
 fn origin(mention: &Annotation) -> String {
     let certainty = percent(mention.score);
-    let was = mention.was.as_ref().map(|was| format!(" Suggested as {}.", was.label)).unwrap_or_default();
+    let was = mention.was.as_ref().map(|was| match describe::value(&was.norm) {
+        value if value.is_empty() => format!(" Suggested as {}.", was.label),
+        value => format!(" Suggested as {}, {value}.", was.label),
+    });
+    let was = was.unwrap_or_default();
     match mention.source {
         tallymark_extract::Source::User => "Added by you.".to_owned(),
         source => format!("Found by {}, {certainty}% certain.{was}", source.name()),

@@ -6,6 +6,7 @@ use tallymark_text::{Direction, Edge, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use crate::app::fields;
 use crate::state::Store;
 use crate::view::keys::{Action, Press, action};
 
@@ -68,6 +69,7 @@ fn act(store: Store, action: Action) -> bool {
         Action::Move(edge, direction, step) => store.move_edge(edge, direction, step),
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
+        Action::Edit => fields::edit(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

@@ -8,12 +8,14 @@ mod article_head;
 mod compose;
 mod documents;
 mod download;
+mod fields;
 mod help;
 mod icon;
 mod inspector;
 mod keyboard;
 mod notices;
 mod palette;
+mod reading_options;
 mod review_bar;
 mod samples;
 mod search;
@@ -21,9 +23,10 @@ mod top_bar;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tallymark_extract::Options;
 
 use crate::platform::files;
-use crate::state::{Saving, Store};
+use crate::state::{Draft, Saving, Store};
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -89,7 +92,8 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
                         None => store.dateline(&article.text).await,
                         known => known,
                     };
-                    store.add_article(&article.text, &article.title.unwrap_or_default(), date);
+                    let options = Options { date, ..store.draft.with_untracked(Draft::options) };
+                    store.add_article(&article.text, &article.title.unwrap_or_default(), options);
                     article.notice.into_iter().for_each(|notice| store.tell(notice));
                 }
             }

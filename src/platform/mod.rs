@@ -3,6 +3,7 @@
 pub mod article_dom;
 pub mod clock;
 pub mod download;
+pub mod events;
 pub mod extractor;
 pub mod files;
 pub mod html;

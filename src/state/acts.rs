@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::{AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
-use tallymark_extract::Date;
+use tallymark_extract::Options;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, word_beside};
 
 use crate::platform::clock;
-use crate::state::Store;
+use crate::state::{Draft, Store};
 use crate::view::{describe, review};
 
 impl Store {
     /// Adds an article and opens it. An empty title is taken from the first line.
-    pub fn add_article(self, text: &str, title: &str, date: Option<Date>) -> bool {
+    pub fn add_article(self, text: &str, title: &str, options: Options) -> bool {
         let text = Text::new(text);
         let title = match title.trim() {
             "" => Document::guess_title(&text),
@@ -20,7 +20,7 @@ impl Store {
         let id = self
             .project
             .with_untracked(|project| Document::id_for(&text, |id| project.workspace().document(id).is_some()));
-        let document = Document::new(id.clone(), title, date, clock::now(), text);
+        let document = Document::new(id.clone(), title, options, clock::now(), text);
         if self.dispatch(Command::AddDocument(Box::new(document))).is_none() {
             return false;
         }
@@ -68,16 +68,29 @@ impl Store {
         }
     }
 
-    /// Gives the open document another title or date. With another date its suggestions are looked for again: `Monday`
-    /// means another day.
-    pub fn describe(self, title: Option<String>, date: Option<Option<Date>>) {
-        let Some((id, old_title, old_date)) = self.with_document(|d| (d.id.clone(), d.title.clone(), d.date)) else {
-            return;
+    /// Gives the open document another title; an empty one is not taken.
+    pub fn retitle(&self, title: &str) {
+        let title = title.trim();
+        if let Some((document, options)) = self.with_document(|d| (d.id.clone(), d.options()))
+            && !title.is_empty()
+        {
+            self.dispatch(Command::Describe { document, title: title.to_owned(), options });
+        }
+    }
+
+    /// What the extractor is told about the open document, or the article that is being added. Read without subscribing.
+    pub fn options(&self) -> Options {
+        self.with_document(Document::options).unwrap_or_else(|| self.draft.with_untracked(Draft::options))
+    }
+
+    /// Has the open document read with other options, or the article that is being added. The suggestions of a document
+    /// are looked for again: `Monday` means another day.
+    pub fn read_with(self, options: Options) {
+        let Some((document, title)) = self.with_document(|d| (d.id.clone(), d.title.clone())) else {
+            return self.draft.update(|draft| (draft.date_order, draft.dollar) = (options.date_order, options.dollar));
         };
-        let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()).unwrap_or(old_title);
-        let date = date.unwrap_or(old_date);
-        if self.dispatch(Command::Describe { document: id.clone(), title, date }).is_some() && date != old_date {
-            self.extract(id);
+        if self.dispatch(Command::Describe { document: document.clone(), title, options }).is_some() {
+            self.extract(document);
         }
     }
 
@@ -236,10 +249,18 @@ impl Store {
         if !possible {
             return self.tell(nothing);
         }
+        let before = self.all_options();
         if let Some(touched) = self.take(step) {
             self.announcement.set(said.to_owned());
             self.follow(&touched);
+            if matches!(touched, Touched::Description { .. }) && self.all_options() != before {
+                self.extract(touched.document().clone());
+            }
         }
+    }
+
+    fn all_options(&self) -> Vec<Options> {
+        self.project.with_untracked(|p| p.workspace().documents().iter().map(Document::options).collect())
     }
 
     /// Shows what was undone or redone: its document, and its mention where there is one.
@@ -258,7 +279,8 @@ impl Store {
         }
     }
 
-    fn place(&self) -> Option<(DocumentId, AnnotationId)> {
+    /// The document on the screen and the mention under review.
+    pub(super) fn place(&self) -> Option<(DocumentId, AnnotationId)> {
         Some((self.open.get_untracked()?, self.selected.get_untracked()?))
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::{AnnotationId, Command, DocumentId};
-use tallymark_extract::{Date, Label};
+use tallymark_extract::{Date, Label, Options};
 use tallymark_text::{Span, Text};
 use tallymark_worker::{Request, Response};
 
@@ -20,7 +20,9 @@ impl Store {
         let extractor = self.extractor.get_value();
         spawn_local(async move {
             // Where it cannot start, the first article says so.
-            if let Err(error) = extractor.ask(|ticket| Request::Extract { ticket, text, date: None }).await {
+            if let Err(error) =
+                extractor.ask(|ticket| Request::Extract { ticket, text, options: Options::default() }).await
+            {
                 leptos::logging::warn!("{error}");
             }
         });
@@ -29,14 +31,14 @@ impl Store {
     /// Looks for the mentions of a document; they come in as suggestions.
     pub fn extract(self, id: DocumentId) {
         let asked = self.project.with_untracked(|project| {
-            project.workspace().document(&id).map(|document| (document.text.as_str().to_owned(), document.date))
+            project.workspace().document(&id).map(|document| (document.text.as_str().to_owned(), document.options()))
         });
-        let Some((text, date)) = asked else { return };
+        let Some((text, options)) = asked else { return };
         self.extracting.update(|running| running.push(id.clone()));
         let start = clock::reading();
         let extractor = self.extractor.get_value();
         spawn_local(async move {
-            let answer = extractor.ask(|ticket| Request::Extract { ticket, text, date }).await;
+            let answer = extractor.ask(|ticket| Request::Extract { ticket, text, options }).await;
             clock::measure("extract", start);
             self.extracting.update(|running| {
                 if let Some(place) = running.iter().position(|other| *other == id) {
@@ -83,25 +85,27 @@ impl Store {
         }
     }
 
-    /// Finds out what a mention means whose words or label the user has changed.
+    /// Finds out what a mention means whose words or label the user has changed. A value that the user has given is
+    /// not worked out anew: `Command::Normalise` leaves it alone.
     pub(super) fn normalise(self, document: DocumentId, annotation: AnnotationId) {
         let asked = self.project.with_untracked(|project| {
             let document = project.workspace().document(&document)?;
             let annotation = document.annotation(annotation)?;
             let label: Label = annotation.label.parse().ok().filter(|label: &Label| label.is_numeric())?;
-            Some((document.text.clone(), document.date, annotation.span, label))
+            Some((document.text.clone(), document.options(), annotation.span, label))
         });
-        let Some((text, date, span, label)) = asked else { return };
+        let Some((text, options, span, label)) = asked else { return };
         let (context, start) = line_of(&text, span);
         let Ok(inside) = Span::new(span.start().get() - start, span.end().get() - start) else { return };
         let extractor = self.extractor.get_value();
         spawn_local(async move {
-            let request = |ticket| Request::Normalise { ticket, context, span: inside, label, date };
+            let request = |ticket| Request::Normalise { ticket, context, span: inside, label, options };
             // Where the worker fails here the mention stays without a value, as it is shown.
             if let Ok(Response::Normalised { mut norm, .. }) = extractor.ask(request).await {
-                norm.counted = norm
-                    .counted
-                    .and_then(|counted| Span::new(counted.start().get() + start, counted.end().get() + start).ok());
+                for words in [&mut norm.counted, &mut norm.cue] {
+                    *words =
+                        words.and_then(|span| Span::new(span.start().get() + start, span.end().get() + start).ok());
+                }
                 let label = label.name().to_owned();
                 self.learn(Command::Normalise { document, annotation, span, label, norm });
             }

@@ -7,7 +7,9 @@ mod opening;
 mod screen;
 mod store;
 mod timing;
+mod values;
 
 pub use journal::Saving;
 pub use screen::{Draft, Screen};
 pub use store::{Notice, NoticeKind, Store};
+pub use values::Typed;

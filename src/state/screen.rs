@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use tallymark_dataset::{AnnotationId, DocumentId};
+use tallymark_extract::{DateOrder, Dollar, Options};
 
 use crate::state::Store;
 
@@ -14,8 +15,19 @@ pub struct Draft {
     pub title: String,
     /// The date field, `YYYY-MM-DD` or empty.
     pub date: String,
+    /// Which part of a date in digits comes first.
+    pub date_order: Option<DateOrder>,
+    /// Whose dollar a bare `$` is.
+    pub dollar: Option<Dollar>,
     /// The article.
     pub text: String,
+}
+
+impl Draft {
+    /// The options that its text is read with, but for its day.
+    pub fn options(&self) -> Options {
+        Options { date: None, date_order: self.date_order, dollar: self.dollar }
+    }
 }
 
 /// What is on the screen.

@@ -11,6 +11,7 @@ use crate::platform::extractor::Extractor;
 use crate::state::journal::{Journal, Saving};
 use crate::state::screen::Draft;
 use crate::state::timing::Begun;
+use crate::state::values::Typed;
 
 /// Everything the components share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Store {
     pub words: RwSignal<Option<ByteSpan>>,
     /// What is typed on the screen to add an article.
     pub draft: RwSignal<Draft>,
+    /// What is typed into fields of values and is not taken yet.
+    pub typed: RwSignal<Vec<Typed>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
     /// Messages to the user, oldest first.
@@ -84,6 +87,7 @@ impl Store {
             selected: RwSignal::new(None),
             words: RwSignal::new(None),
             draft: RwSignal::new(Draft::default()),
+            typed: RwSignal::new(Vec::new()),
             saving,
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),

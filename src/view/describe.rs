@@ -1,8 +1,9 @@
-//! Mentions in words: for the value beside a highlight and for screen readers.
+//! Mentions in words: for the value beside a highlight, the inspector and screen readers.
 
 use tallymark_dataset::Annotation;
 use tallymark_extract::{Bound, Decimal, Norm};
 
+use crate::view::timex::Timex;
 use crate::view::units;
 
 /// The description of a highlight: label, value where there is one, decision. `MONEY, 50 billion US dollars, suggested`.
@@ -12,42 +13,55 @@ pub fn description(annotation: &Annotation) -> String {
     format!("{}{value}, {}", annotation.label, annotation.decision.name())
 }
 
-/// A value in words: `more than 100`, `10 to 15 percent`, `2025-12-04`. Empty where nothing is known.
+/// A value in words: `more than 100`, `10 to 15 percent`, `4 Dec 2025`. Empty where nothing is known.
 pub fn value(norm: &Norm) -> String {
-    if let Some(timex) = &norm.timex {
-        return timex.clone();
+    let Some(written) = &norm.timex else { return amount(norm) };
+    match written.parse::<Timex>() {
+        // `5 to 10 years` says more than `some years`.
+        Ok(timex) if timex.is_vague() && (norm.low.is_some() || norm.high.is_some()) => amount(norm),
+        Ok(timex @ Timex::Duration(_)) => format!("{}{}", bound(norm), timex.words(norm.timex_type)),
+        Ok(timex) => format!("{}{}", when(norm.bound), timex.words(norm.timex_type)),
+        Err(_) => written.clone(),
     }
-    let unit = norm.unit.as_deref().map_or(String::new(), |code| format!(" {}", units::name(code)));
-    let amount = match (&norm.value, &norm.low, &norm.high) {
-        (Some(value), _, _) => format!("{}{}", bound(norm.bound), number(value)),
-        (None, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
-        (None, Some(low), None) => format!("{} or more", number(low)),
-        (None, None, Some(high)) => format!("{} or less", number(high)),
-        (None, None, None) => return String::new(),
-    };
-    format!("{amount}{unit}")
 }
 
-fn bound(bound: Option<Bound>) -> &'static str {
-    match bound {
+fn amount(norm: &Norm) -> String {
+    let amount = match (&norm.value, &norm.low, &norm.high) {
+        (Some(value), _, _) => format!("{}{}", bound(norm), number(value)),
+        (None, Some(low), Some(high)) => format!("{}{} to {}", bound(norm), number(low), number(high)),
+        (None, Some(low), None) if norm.bound == Some(Bound::Gt) => format!("more than {}", number(low)),
+        (None, Some(low), None) => format!("{} or more", number(low)),
+        (None, None, Some(high)) if norm.bound == Some(Bound::Lt) => format!("{}{}", bound(norm), number(high)),
+        (None, None, Some(high)) => format!("up to {}", number(high)),
+        (None, None, None) => return String::new(),
+    };
+    let one = norm.value.as_ref().is_some_and(|value| value.as_str() == "1");
+    norm.unit.as_deref().map_or(amount.clone(), |code| format!("{amount} {}", units::name(code, one)))
+}
+
+/// The words before a number or a length of time.
+fn bound(norm: &Norm) -> &'static str {
+    match norm.bound {
         None | Some(Bound::Exact) => "",
         Some(Bound::Approx) => "about ",
         Some(Bound::Gt) => "more than ",
         Some(Bound::Gte) => "at least ",
+        // People and things are fewer, measures are less.
+        Some(Bound::Lt) if norm.unit.is_none() && norm.timex.is_none() => "fewer than ",
         Some(Bound::Lt) => "less than ",
-        Some(Bound::Lte) => "at most ",
+        Some(Bound::Lte) => "up to ",
     }
 }
 
-/// What a bound is called in the inspector.
-pub fn bound_name(bound: Bound) -> &'static str {
+/// The words before a point in time.
+fn when(bound: Option<Bound>) -> &'static str {
     match bound {
-        Bound::Exact => "exactly",
-        Bound::Approx => "about",
-        Bound::Gt => "more than",
-        Bound::Gte => "at least",
-        Bound::Lt => "less than",
-        Bound::Lte => "at most",
+        None | Some(Bound::Exact) => "",
+        Some(Bound::Approx) => "about ",
+        Some(Bound::Gt) => "after ",
+        Some(Bound::Gte) => "from ",
+        Some(Bound::Lt) => "before ",
+        Some(Bound::Lte) => "by ",
     }
 }
 
@@ -58,7 +72,7 @@ pub fn number(value: &Decimal) -> String {
         let scaled = value.shifted(-power);
         let (whole, fraction) = scaled.as_str().split_once('.').unwrap_or((scaled.as_str(), ""));
         if whole.trim_start_matches('-') != "0" && whole.len() <= 4 && fraction.len() <= 3 {
-            return format!("{scaled}{word}");
+            return format!("{}{word}", grouped(scaled.as_str()));
         }
     }
     grouped(value.as_str())
@@ -85,31 +99,29 @@ fn grouped(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Deserialize;
 
-    fn norm(value: &str, bound: Option<Bound>, unit: Option<&str>) -> Norm {
-        Norm { value: value.parse().ok(), bound, unit: unit.map(str::to_owned), ..Norm::default() }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Table {
+        case: Vec<Case>,
+    }
+
+    /// A value as files have it, and its words.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        norm: Norm,
+        words: String,
     }
 
     #[test]
-    fn values_in_words() {
-        let cases = [
-            (norm("50000000000", None, Some("USD")), "50 billion US dollars"),
-            (norm("100", Some(Bound::Gt), None), "more than 100"),
-            (norm("12.5", Some(Bound::Exact), Some("%")), "12.5 percent"),
-            (norm("505", None, Some("km2")), "505 square kilometres"),
-            (norm("3200000", None, None), "3.2 million"),
-            (norm("12345.6", None, None), "12,345.6"),
-            (norm("1234567891", None, None), "1,234,567,891"),
-            (norm("-5000", None, Some("XXX")), "−5,000 XXX"),
-            (norm("999", None, None), "999"),
-            (Norm::default(), ""),
-        ];
-        for (norm, expected) in cases {
-            assert_eq!(value(&norm), expected, "{norm:?}");
+    fn values_in_words_are_those_of_the_table() {
+        let table = toml::from_str::<Table>(include_str!("../../tests/data/descriptions.toml"));
+        let table = table.unwrap_or_else(|error| panic!("{error}"));
+        assert!(table.case.len() > 50);
+        for Case { norm, words } in table.case {
+            assert_eq!(value(&norm), words, "{norm:?}");
         }
-        let range = Norm { low: "10".parse().ok(), high: "15".parse().ok(), unit: Some("%".into()), ..Norm::default() };
-        assert_eq!(value(&range), "10 to 15 percent");
-        let dozens = Norm { low: "24".parse().ok(), bound: Some(Bound::Gte), ..Norm::default() };
-        assert_eq!(value(&dozens), "24 or more");
     }
 }

@@ -31,6 +31,8 @@ pub enum Action {
     SelectWords,
     /// Leave what was begun.
     Cancel,
+    /// Edit the value.
+    Edit,
     /// The label with this key in the schema.
     Label(char),
 }
@@ -73,6 +75,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
         ("U", _) | ("u", true) => Action::Redo,
         ("n", false) => Action::NextDocument,
         ("s", false) => Action::SelectWords,
+        ("e", false) => Action::Edit,
         ("/", _) => Action::Search,
         ("?", _) => Action::Help,
         ("Escape", _) => Action::Cancel,
@@ -117,6 +120,7 @@ pub const HELP: &[Group] = &[
             (&["a", "Enter"], "Accept, and on to the next"),
             (&["x"], "Reject, and on to the next"),
             (&["0 … 9", "c … t"], "Set the label with this key"),
+            (&["e"], "Edit the value; Enter takes it, Esc leaves it"),
             (&["Delete"], "Remove without a trace"),
             (&["u", "Ctrl+Z"], "Undo"),
             (&["Shift+U", "Ctrl+Y"], "Redo"),
@@ -173,6 +177,7 @@ mod tests {
             ),
             (shift("?"), Some(Action::Help)),
             (shift("/"), Some(Action::Search)),
+            (plain("e"), Some(Action::Edit)),
             (plain("7"), Some(Action::Label('7'))),
             (plain("m"), Some(Action::Label('m'))),
             (plain("F5"), None),

@@ -1,11 +1,13 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
 pub mod describe;
+pub mod fields;
 pub mod find;
 pub mod keys;
 pub mod markup;
 pub mod review;
 pub mod segments;
+pub mod timex;
 pub mod units;
 
 #[cfg(test)]
@@ -23,6 +25,7 @@ mod fixture {
             span: Span::new(start, end).unwrap_or_else(|error| panic!("{error}")),
             label: "ORG".to_owned(),
             norm: Norm::default(),
+            valued: false,
             source: Source::Rule,
             score: 1.0,
             decision: Decision::Suggested,

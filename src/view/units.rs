@@ -1,72 +1,80 @@
-//! Codes in words, for descriptions and screen readers.
+//! Codes of units in words, for values and screen readers.
 //!
-//! Currency names are those of ISO 4217 as the Unicode CLDR gives them for English (plural); unit names are those of the
-//! UCUM table in plain English.
+//! `units.txt` has the names: of currencies those of ISO 4217 as the Unicode CLDR gives them for English, of units those
+//! of the UCUM table. Units with a prefix, a power or a denominator are put together from them.
 
-const NAMES: &[(&str, &str)] = &[
-    ("%", "percent"),
-    ("AUD", "Australian dollars"),
-    ("BRL", "Brazilian reals"),
-    ("CAD", "Canadian dollars"),
-    ("CHF", "Swiss francs"),
-    ("CNY", "Chinese yuan"),
-    ("EUR", "euros"),
-    ("GBP", "British pounds"),
-    ("GW", "gigawatts"),
-    ("GW.h", "gigawatt hours"),
-    ("Hz", "hertz"),
-    ("ILS", "Israeli new shekels"),
-    ("INR", "Indian rupees"),
-    ("JPY", "Japanese yen"),
-    ("KRW", "South Korean won"),
-    ("L", "litres"),
-    ("MW", "megawatts"),
-    ("MW.h", "megawatt hours"),
-    ("NZD", "New Zealand dollars"),
-    ("PLN", "Polish zlotys"),
-    ("RUB", "Russian rubles"),
-    ("SEK", "Swedish kronor"),
-    ("TRY", "Turkish lira"),
-    ("UAH", "Ukrainian hryvnias"),
-    ("USD", "US dollars"),
-    ("ZAR", "South African rand"),
-    ("Cel", "degrees Celsius"),
-    ("[acr_us]", "acres"),
-    ("[bbl_us]", "barrels"),
-    ("[degF]", "degrees Fahrenheit"),
-    ("[ft_i]", "feet"),
-    ("[gal_us]", "gallons"),
-    ("[in_i]", "inches"),
-    ("[kn_i]", "knots"),
-    ("[lb_av]", "pounds"),
-    ("[mi_i]", "miles"),
-    ("[mi_i]/h", "miles per hour"),
-    ("[nmi_i]", "nautical miles"),
-    ("[oz_av]", "ounces"),
-    ("[sft_i]", "square feet"),
-    ("[smi_us]", "square miles"),
-    ("[yd_i]", "yards"),
-    ("cm", "centimetres"),
-    ("g", "grams"),
-    ("har", "hectares"),
-    ("har/h", "hectares per hour"),
-    ("kW", "kilowatts"),
-    ("kW.h", "kilowatt hours"),
-    ("kg", "kilograms"),
-    ("km", "kilometres"),
-    ("km/h", "kilometres per hour"),
-    ("km2", "square kilometres"),
-    ("m", "metres"),
-    ("m/s", "metres per second"),
-    ("m2", "square metres"),
-    ("m3", "cubic metres"),
-    ("mg", "milligrams"),
-    ("mm", "millimetres"),
-    ("t", "tonnes"),
-    ("bp", "basis points"),
+/// A line a code, the most used first: `code name`, with `|plural` where that is not the name with an `s`.
+const NAMES: &str = include_str!("units.txt");
+
+const PREFIXES: [(char, &str); 13] = [
+    ('k', "kilo"),
+    ('M', "mega"),
+    ('G', "giga"),
+    ('T', "tera"),
+    ('P', "peta"),
+    ('h', "hecto"),
+    ('d', "deci"),
+    ('c', "centi"),
+    ('m', "milli"),
+    ('u', "micro"),
+    ('n', "nano"),
+    ('p', "pico"),
+    ('f', "femto"),
 ];
 
-/// The plural English name of an ISO 4217 or UCUM code; the code itself where there is none here.
-pub fn name(code: &str) -> &str {
-    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+/// The English name of an ISO 4217 or UCUM code, for one or for several; the code itself where there is none here.
+pub fn name(code: &str, one: bool) -> String {
+    named(code, one).unwrap_or_else(|| code.to_owned())
+}
+
+fn named(code: &str, one: bool) -> Option<String> {
+    if let Some((_, singular, plural)) = known().find(|(known, ..)| *known == code) {
+        return Some(match plural {
+            _ if one => singular.to_owned(),
+            None => format!("{singular}s"),
+            Some("") => singular.to_owned(),
+            Some(plural) => plural.to_owned(),
+        });
+    }
+    if let Some((above, below)) = code.split_once('/') {
+        return Some(format!("{} per {}", named(above, one)?, named(below, true)?));
+    }
+    if let Some((first, second)) = code.split_once('.') {
+        return Some(format!("{} {}", named(first, true)?, named(second, one)?));
+    }
+    if let Some(base) = code.strip_suffix('2') {
+        return Some(format!("square {}", named(base, one)?));
+    }
+    if let Some(base) = code.strip_suffix('3') {
+        return Some(format!("cubic {}", named(base, one)?));
+    }
+    let (letter, prefix) = PREFIXES.iter().find(|(letter, _)| code.starts_with(*letter))?;
+    let base = code.strip_prefix(*letter).filter(|base| !base.is_empty())?;
+    // Only names in one word take a prefix: `kilowatt`, but no `kiloshort ton`.
+    named(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
+}
+
+/// Codes with their names in the singular, and their plural where it is its own.
+fn known() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
+    NAMES.lines().filter_map(|line| {
+        let (code, names) = line.split_once(' ')?;
+        let (singular, plural) = names.split_once('|').map_or((names, None), |(one, many)| (one, Some(many)));
+        Some((code, singular, plural))
+    })
+}
+
+/// The codes to choose from: currencies, or units of measure.
+pub fn codes(currencies: bool) -> impl Iterator<Item = &'static str> {
+    known().map(|(code, ..)| code).filter(move |code| is_currency(code) == currencies)
+}
+
+/// Whether a code has the form of ISO 4217.
+pub fn is_currency(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The code that someone means who writes its name: `euros`, `US dollar`.
+pub fn code_of(written: &str) -> Option<&'static str> {
+    let is_it = |code: &&str| [true, false].iter().any(|one| name(code, *one).eq_ignore_ascii_case(written));
+    known().map(|(code, ..)| code).find(is_it)
 }

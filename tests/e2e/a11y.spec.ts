@@ -21,7 +21,20 @@ const screens: Record<string, (tally: Tallymark, page: Page) => Promise<void>> =
     expect([...decisions].sort()).toEqual(["accepted", "added", "corrected", "rejected", "suggested"]);
     await expect(tally.selected.first()).toBeVisible();
   },
-  "words selected for a new mention": async (tally) => {
+  "value with a field that is wrong": async (tally) => {
+    await tally.press("e");
+    await tally.page.keyboard.type("no number, no date");
+    await tally.press("Enter");
+    await expect(tally.inspector.getByRole("alert").filter({ hasText: /./ })).toHaveCount(1);
+    await tally.inspector.getByText("Add a field").click();
+  },
+  "reading options": async (tally, page) => {
+    await page.locator("summary", { hasText: "Reading options" }).click();
+    await expect(page.getByLabel("$ means")).toBeVisible();
+  },
+  "words selected for a new mention": async (tally, page) => {
+    await page.getByLabel("$ means").press("Escape");
+    await tally.inspector.getByLabel("Value", { exact: true }).or(tally.inspector.getByLabel("TIMEX", { exact: true })).first().press("Escape");
     await tally.press("s", "Shift+ArrowRight");
     await expect(tally.inspector.getByRole("heading", { name: "New mention" })).toBeAttached();
   },

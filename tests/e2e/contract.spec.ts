@@ -15,7 +15,7 @@ test("the empty screen has a multi-line textbox and a button", async ({ tally, p
 const described = [
   { text: "The firm paid $50 billion.", mark: "$50 billion", description: "MONEY, 50 billion US dollars, suggested" },
   { text: "It lost 12 percent.", mark: "12 percent", description: "PERCENT, 12 percent, suggested" },
-  { text: "It closed on 4 May 2025.", mark: "4 May 2025", description: "DATE, 2025-05-04, suggested" },
+  { text: "It closed on 4 May 2025.", mark: "4 May 2025", description: "DATE, 4 May 2025, suggested" },
   { text: "They burnt 505 sq km.", mark: "505 sq km", description: "QUANTITY, 505 square kilometres, suggested" },
   { text: "They left France.", mark: "France", description: "GPE, suggested" },
 ];

@@ -8,15 +8,28 @@ interface Quote {
   text: string;
 }
 
+/** A value of the native format. */
+export interface Norm {
+  value?: string;
+  low?: string;
+  high?: string;
+  bound?: string;
+  unit?: string;
+  counted?: Quote;
+  cue?: Quote;
+  timex_type?: string;
+  timex?: string;
+}
+
 /** A span of the native format. */
 export interface Span extends Quote {
   id: string;
   label: string;
-  norm?: { value?: string; unit?: string; counted?: Quote; timex?: string };
+  norm?: Norm;
   source: string;
   score: number;
   decision: "suggested" | "accepted" | "corrected" | "rejected" | "added";
-  was?: { start: number; end: number; label: string };
+  was?: { start: number; end: number; label: string; norm?: Norm };
   decided_at?: string;
   note?: string;
 }
@@ -28,7 +41,7 @@ export interface Native {
   text: string;
   text_sha256: string;
   offset_unit: string;
-  meta: { title: string; date?: string };
+  meta: { title: string; date?: string; date_order?: string; dollar?: string };
   spans: Span[];
 }
 
@@ -47,7 +60,8 @@ function check(document: Native): void {
   expect(document.text_sha256).toBe(createHash("sha256").update(document.text, "utf8").digest("hex"));
   const codePoints = Array.from(document.text);
   const wrong = (quote: Quote) => codePoints.slice(quote.start, quote.end).join("") !== quote.text;
-  const quotes = document.spans.flatMap((span) => [span, ...(span.norm?.counted ? [span.norm.counted] : [])]);
+  const words = (norm?: Norm) => [norm?.counted, norm?.cue].filter((quote) => quote !== undefined);
+  const quotes = document.spans.flatMap((span) => [span, ...words(span.norm), ...words(span.was?.norm)]);
   expect(quotes.filter(wrong), "text[start:end] is the quoted text").toEqual([]);
   expect(document.spans.filter((span) => span.text.trim() === ""), "no span is blank").toEqual([]);
   for (const { decision, decided_at, was, id } of document.spans) {

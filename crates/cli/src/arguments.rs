@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use tallymark_extract::Date;
+use tallymark_extract::{Date, DateOrder, Dollar};
 
 const EXAMPLES: &str = "\
 Example:
@@ -17,8 +17,9 @@ Input, one JSON object a line (other fields are ignored):
   id     string or number; where there is none, the file's name and the line's number
   text   the article: offsets count its code points, nothing in it is changed
   date   optional, YYYY-MM-DD: `Monday` and `last week` are resolved against it
-A dataset made by Tallymark can be read again: its texts, titles (`meta.title`) and dates
-(`meta.date`) are taken, its spans are found anew.
+  date_order, dollar   optional, as --date-order and --dollar, which they override
+A dataset made by Tallymark can be read again: its texts and what its `meta` says (`title`,
+`date`, `date_order`, `dollar`) are taken, its spans are found anew.
 
 Examples:
   tallymark extract articles.jsonl > dataset.jsonl
@@ -54,6 +55,16 @@ pub(crate) struct Extract {
     /// Date of the documents that bring none, YYYY-MM-DD [default: their dateline]
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
+
+    /// Which part of a date like 04/12/2025 comes first, where a document does not say [default: as the text suggests]
+    ///
+    /// `day-first`: 4 December. `month-first`: April 12.
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) date_order: Option<DateOrder>,
+
+    /// Whose dollar a bare `$` is, by its ISO 4217 code, where a document does not say [default: USD]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) dollar: Option<Dollar>,
 
     /// Take each file as one article in plain text, its name as the id
     ///

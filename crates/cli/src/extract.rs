@@ -15,7 +15,7 @@ use tallymark_extract::{Options, extract};
 
 use crate::arguments::Extract;
 use crate::encoding::decode;
-use crate::input::{Defaults, from_json, from_text};
+use crate::input::{from_json, from_text};
 use crate::pipeline::{Abandoned, Queue, in_order};
 use crate::problem::{Problem, Severity};
 
@@ -50,7 +50,7 @@ type Parts = Queue<Part, Outcome>;
 /// Where `output` or `messages` cannot be written.
 pub(crate) fn run(arguments: Extract, output: &mut dyn Write, messages: &mut dyn Write) -> io::Result<ExitCode> {
     let jobs = arguments.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let defaults = Defaults { date: arguments.date };
+    let defaults = Options { date: arguments.date, date_order: arguments.date_order, dollar: arguments.dollar };
     let produce = move |queue: &Parts| {
         // An abandoned queue is the one reason to stop early; whoever abandoned it knows why.
         let _ = read_all(arguments.files, arguments.text, queue);
@@ -169,7 +169,7 @@ fn read_batch(reader: &mut BufReader<impl Read>, bytes: &mut Vec<u8>) -> (u64, i
     }
 }
 
-fn process(part: Part, defaults: &Defaults) -> Outcome {
+fn process(part: Part, defaults: &Options) -> Outcome {
     let mut outcome = Outcome::default();
     match part {
         Part::Unreadable { source, error } => outcome.fail(&source, None, error.to_string()),
@@ -196,7 +196,7 @@ fn process(part: Part, defaults: &Defaults) -> Outcome {
 }
 
 impl Outcome {
-    fn annotate_line(&mut self, line: &[u8], source: &Arc<str>, number: u64, defaults: &Defaults) {
+    fn annotate_line(&mut self, line: &[u8], source: &Arc<str>, number: u64, defaults: &Options) {
         let marked = if number == 1 { line.strip_prefix("\u{FEFF}".as_bytes()) } else { None };
         let line = marked.unwrap_or(line);
         if line.trim_ascii().is_empty() {
@@ -210,9 +210,8 @@ impl Outcome {
 
     /// Appends the document with its suggestions.
     fn annotate(&mut self, document: Document, source: &Arc<str>, line: Option<u64>) {
-        let options = Options { date: document.date, ..Options::default() };
         // The extractor promises not to panic. Should it break its word, the other documents must not pay for it.
-        let mentions = catch_unwind(AssertUnwindSafe(|| extract(&document.text, &options)));
+        let mentions = catch_unwind(AssertUnwindSafe(|| extract(&document.text, &document.options())));
         let Ok(mentions) = mentions else {
             return self.fail(source, line, "the extractor failed on this text: a mistake in Tallymark".to_owned());
         };

@@ -164,6 +164,28 @@ fn plain_files_keep_their_text_and_give_their_name() {
 }
 
 #[test]
+fn a_document_says_how_it_is_read_or_the_command_line_does() {
+    let arguments = ["extract", "--date-order", "day-first", "--dollar", "AUD"];
+    let lines = [
+        (json!({ "text": "x" }), ["day-first", "AUD"]),
+        (json!({ "text": "x", "date_order": "month-first" }), ["month-first", "AUD"]),
+        (json!({ "text": "x", "meta": { "dollar": "CAD" } }), ["day-first", "CAD"]),
+        (json!({ "text": "x", "dollar": "NZD", "meta": { "dollar": "CAD" } }), ["day-first", "NZD"]),
+    ];
+    let mut input = String::new();
+    for (line, _) in &lines {
+        writeln!(input, "{line}").unwrap();
+    }
+    let written = documents(&run(&arguments, input.as_bytes()));
+    for (document, (line, [order, dollar])) in written.iter().zip(&lines) {
+        assert_eq!(string(document, "/meta/date_order"), *order, "{line}");
+        assert_eq!(string(document, "/meta/dollar"), *dollar, "{line}");
+    }
+    let plain = &documents(&run(&["extract"], b"{\"text\":\"x\"}"))[0];
+    assert_eq!(plain.pointer("/meta/date_order").or(plain.pointer("/meta/dollar")), None);
+}
+
+#[test]
 fn a_dataset_can_be_read_again() {
     let line = json!({ "id": "a", "title": "Two held", "date": "2025-12-04", "text": "KYIV\nTwo men on Sunday" });
     let once = run(&["extract"], line.to_string().as_bytes());

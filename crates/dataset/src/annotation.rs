@@ -70,6 +70,9 @@ pub struct Was {
     pub span: ByteSpan,
     /// Its label then.
     pub label: String,
+    /// What the extractor said that it means; empty in records of versions that did not keep it.
+    #[serde(default, skip_serializing_if = "Norm::is_empty")]
+    pub norm: Norm,
 }
 
 /// A labelled span of a document.
@@ -84,6 +87,9 @@ pub struct Annotation {
     /// What it means, as far as it is known.
     #[serde(default, skip_serializing_if = "Norm::is_empty")]
     pub norm: Norm,
+    /// Whether the user has given what it means: that is not worked out anew while its words are the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub valued: bool,
     /// What found it.
     pub source: Source,
     /// How sure the finder was, in 0..=1.
@@ -109,6 +115,7 @@ impl Annotation {
             span: mention.span,
             label: mention.label.name().to_owned(),
             norm: mention.norm,
+            valued: false,
             source: mention.source,
             score: mention.score,
             decision: Decision::Suggested,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use tallymark_extract::Date;
+use tallymark_extract::{Date, DateOrder, Dollar};
 use tallymark_text::ByteSpan;
 
 use crate::annotation::{Annotation, AnnotationId};
@@ -26,7 +26,7 @@ pub enum Change {
         /// Which.
         document: DocumentId,
     },
-    /// The document has this title and date.
+    /// The document has this title and is read with these options.
     Describe {
         /// Which.
         document: DocumentId,
@@ -34,6 +34,12 @@ pub enum Change {
         title: String,
         /// Its day of publication.
         date: Option<Date>,
+        /// Which part of a date in digits comes first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date_order: Option<DateOrder>,
+        /// Whose dollar a bare `$` is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dollar: Option<Dollar>,
     },
     /// The document has these annotations (new, or instead of those with their ids), and no longer those.
     Annotate {
@@ -54,7 +60,7 @@ pub enum Touched {
         /// The document that came or went.
         document: DocumentId,
     },
-    /// A document's title or date.
+    /// A document's title or the options that it is read with.
     Description {
         /// Which.
         document: DocumentId,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tallymark_extract::{Date, Mention, Norm, Source};
+use tallymark_extract::{Label, Mention, Norm, Options, Source};
 use tallymark_text::{ByteSpan, SpanError};
 
 use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp, Was};
@@ -17,14 +17,14 @@ pub enum Command {
     AddDocument(Box<Document>),
     /// A document away, with all its annotations.
     RemoveDocument(DocumentId),
-    /// A document's title and date.
+    /// A document's title and what the extractor is told about it.
     Describe {
         /// Which.
         document: DocumentId,
         /// Its new title.
         title: String,
-        /// Its new date.
-        date: Option<Date>,
+        /// The options that it is read with from now on.
+        options: Options,
     },
     /// The extractor's mentions. What is decided stays; suggestions that nobody has decided on are replaced.
     Suggest {
@@ -33,7 +33,8 @@ pub enum Command {
         /// All mentions of its text.
         mentions: Vec<Mention>,
     },
-    /// What an annotation means, found out after its span or label has changed.
+    /// What an annotation means, found out after its span or label has changed. A value that it has got meanwhile, from
+    /// the user's hand, stays.
     Normalise {
         /// Which document.
         document: DocumentId,
@@ -77,6 +78,8 @@ pub enum Edit {
     Relabel(String),
     /// It starts or ends elsewhere.
     Rebound(ByteSpan),
+    /// It means something else: all that is known from now on.
+    Revalue(Box<Norm>),
     /// Away with it, leaving no trace in the dataset.
     Remove,
     /// What the user writes about it.
@@ -128,17 +131,19 @@ impl Command {
                 find(workspace, &document)?;
                 Ok(Change::DropDocument { document })
             }
-            Self::Describe { document, title, date } => {
+            Self::Describe { document, title, options } => {
                 let current = find(workspace, &document)?;
-                if current.title == title && current.date == date {
+                if current.title == title && current.options() == options {
                     return Err(Refusal::NoChange);
                 }
-                Ok(Change::Describe { document, title, date })
+                let Options { date, date_order, dollar } = options;
+                Ok(Change::Describe { document, title, date, date_order, dollar })
             }
             Self::Suggest { document, mentions } => Ok(suggest(find(workspace, &document)?, mentions)),
             Self::Normalise { document, annotation, span, label, norm } => {
                 let current = find_annotation(find(workspace, &document)?, annotation)?;
-                if current.span != span || current.label != label || current.norm == norm {
+                let is_the_same = current.span == span && current.label == label;
+                if !is_the_same || current.valued || current.norm == norm {
                     return Err(Refusal::NoChange);
                 }
                 let put = vec![Annotation { norm, ..current.clone() }];
@@ -192,6 +197,7 @@ fn add(document: &Document, span: ByteSpan, label: String, now: &Timestamp) -> R
         span,
         label,
         norm: Norm::default(),
+        valued: false,
         source: Source::User,
         score: 1.0,
         decision: Decision::Added,
@@ -209,20 +215,32 @@ fn edit_annotation(document: &Document, current: &Annotation, edit: Edit, now: &
         Edit::Reject if current.decision == Decision::Added => return Ok(remove(document, current)),
         Edit::Reject => next.decision = Decision::Rejected,
         Edit::Accept => next.decision = confirmed(&next),
-        Edit::Relabel(label) => {
+        Edit::Relabel(label) if label != current.label => {
+            next.valued = current.valued && takes_value(&label);
             next.label = label;
             correct(&mut next, current);
         }
-        Edit::Rebound(span) => {
+        Edit::Rebound(span) if span != current.span => {
             next.span = document.text.check(span).map_err(Refusal::Span)?;
+            next.valued = false;
             correct(&mut next, current);
         }
+        Edit::Revalue(norm) if *norm != current.norm => {
+            for words in [norm.counted, norm.cue].into_iter().flatten() {
+                document.text.check(words).map_err(Refusal::Span)?;
+            }
+            next.norm = *norm;
+            next.valued = true;
+            correct(&mut next, current);
+        }
+        Edit::Relabel(_) | Edit::Rebound(_) | Edit::Revalue(_) => {}
         Edit::Note(note) => next.note = note,
     }
     if next == *current {
         return Err(Refusal::NoChange);
     }
-    if next.decision != current.decision || next.label != current.label || next.span != current.span {
+    // A note decides nothing.
+    if next.note == current.note {
         next.decided_at = Some(now.clone());
     }
     Ok(Change::Annotate { document: document.id.clone(), put: vec![next], drop: Vec::new() })
@@ -234,15 +252,25 @@ fn remove(document: &Document, annotation: &Annotation) -> Change {
 
 /// Remembers what was suggested, empties what the words no longer mean, and says that the annotation is right now.
 fn correct(next: &mut Annotation, current: &Annotation) {
-    if next.span == current.span && next.label == current.label {
-        return;
+    if !next.valued {
+        next.norm = Norm::default();
     }
     if next.decision != Decision::Added {
-        let was = next.was.take().unwrap_or_else(|| Was { span: current.span, label: current.label.clone() });
-        next.was = (was.span != next.span || was.label != next.label).then_some(was);
+        let suggested = || Was { span: current.span, label: current.label.clone(), norm: current.norm.clone() };
+        let was = next.was.take().unwrap_or_else(suggested);
+        if was.span != next.span || was.label != next.label || (next.valued && was.norm != next.norm) {
+            next.was = Some(was);
+        } else {
+            next.norm = was.norm;
+            next.valued = false;
+        }
     }
-    next.norm = Norm::default();
     next.decision = confirmed(next);
+}
+
+/// Whether annotations with this label can mean a number or a time.
+fn takes_value(label: &str) -> bool {
+    label.parse().is_ok_and(Label::is_numeric)
 }
 
 /// What a right annotation is called: added by the user, corrected, or accepted as it was.

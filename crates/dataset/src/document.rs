@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tallymark_extract::{Date, Mention};
+use tallymark_extract::{Date, DateOrder, Dollar, Mention, Options};
 use tallymark_text::{ByteSpan, Text, lines};
 
 use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp};
@@ -30,6 +30,12 @@ pub struct Document {
     /// The day it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// Which part of a date in digits comes first, where the text is not to be asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    /// Whose dollar a bare `$` is, where it is not the US dollar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dollar: Option<Dollar>,
     /// When it came into the workspace.
     pub added_at: Timestamp,
     /// What is annotated.
@@ -53,8 +59,14 @@ pub struct Progress {
 
 impl Document {
     /// A document without annotations.
-    pub fn new(id: DocumentId, title: String, date: Option<Date>, added_at: Timestamp, text: Text) -> Self {
-        Self { id, title, date, added_at, text, annotations: Vec::new(), next: 0 }
+    pub fn new(id: DocumentId, title: String, options: Options, added_at: Timestamp, text: Text) -> Self {
+        let Options { date, date_order, dollar } = options;
+        Self { id, title, date, date_order, dollar, added_at, text, annotations: Vec::new(), next: 0 }
+    }
+
+    /// What the extractor is told about it.
+    pub fn options(&self) -> Options {
+        Options { date: self.date, date_order: self.date_order, dollar: self.dollar }
     }
 
     /// The document with what the extractor has found in it, for those who have no workspace to suggest it to.

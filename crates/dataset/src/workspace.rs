@@ -1,6 +1,6 @@
 //! All documents of a user, and how a change is applied to them.
 
-use tallymark_extract::Date;
+use tallymark_extract::Options;
 
 use crate::annotation::{Annotation, AnnotationId};
 use crate::change::{Change, ChangeError, Touched};
@@ -34,7 +34,9 @@ impl Workspace {
         match change {
             Change::PutDocument { index, document } => self.put_document(index, document),
             Change::DropDocument { document } => self.drop_document(document),
-            Change::Describe { document, title, date } => self.describe(document, title, date),
+            Change::Describe { document, title, date, date_order, dollar } => {
+                self.describe(document, title, Options { date, date_order, dollar })
+            }
             Change::Annotate { document, put, drop } => self.annotate(document, put, &drop),
         }
     }
@@ -57,16 +59,14 @@ impl Workspace {
         Ok((Change::PutDocument { index, document }, Touched::Documents { document: id }))
     }
 
-    fn describe(
-        &mut self,
-        id: DocumentId,
-        title: String,
-        date: Option<Date>,
-    ) -> Result<(Change, Touched), ChangeError> {
+    fn describe(&mut self, id: DocumentId, title: String, options: Options) -> Result<(Change, Touched), ChangeError> {
         let document = self.document_mut(&id)?;
         let title = std::mem::replace(&mut document.title, title);
-        let date = std::mem::replace(&mut document.date, date);
-        Ok((Change::Describe { document: id.clone(), title, date }, Touched::Description { document: id }))
+        let date = std::mem::replace(&mut document.date, options.date);
+        let date_order = std::mem::replace(&mut document.date_order, options.date_order);
+        let dollar = std::mem::replace(&mut document.dollar, options.dollar);
+        let inverse = Change::Describe { document: id.clone(), title, date, date_order, dollar };
+        Ok((inverse, Touched::Description { document: id }))
     }
 
     fn annotate(

@@ -4,7 +4,7 @@
 //! A panic in the worker ends it (the browser tells the page through the `error` event); the page starts another.
 
 use serde::{Deserialize, Serialize};
-use tallymark_extract::{Date, Label, Mention, Norm};
+use tallymark_extract::{Date, Label, Mention, Norm, Options};
 use tallymark_text::ByteSpan;
 
 /// What tells one request from another: counted up by the page.
@@ -20,8 +20,8 @@ pub enum Request {
         ticket: Ticket,
         /// The whole text.
         text: String,
-        /// The day it was published.
-        date: Option<Date>,
+        /// What is known about it.
+        options: Options,
     },
     /// What a span means once its boundaries or its label have changed.
     Normalise {
@@ -33,8 +33,8 @@ pub enum Request {
         span: ByteSpan,
         /// Its label.
         label: Label,
-        /// The day the text was published.
-        date: Option<Date>,
+        /// What is known about the text.
+        options: Options,
     },
     /// The day that a text's dateline gives.
     Dateline {

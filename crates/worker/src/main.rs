@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use tallymark_extract::{Norm, Options, dateline, extract};
+use tallymark_extract::{Norm, dateline, extract};
 use tallymark_text::Text;
 use tallymark_worker::{Request, Response};
 use wasm_bindgen::prelude::*;
@@ -26,11 +26,11 @@ fn main() {
 
 fn answer(request: Request) -> Response {
     match request {
-        Request::Extract { ticket, text, date } => {
-            Response::Extracted { ticket, mentions: extract(&Text::new(text), &Options { date, ..Options::default() }) }
+        Request::Extract { ticket, text, options } => {
+            Response::Extracted { ticket, mentions: extract(&Text::new(text), &options) }
         }
-        Request::Normalise { ticket, context, span, label, date } => {
-            let found = extract(&Text::new(context), &Options { date, ..Options::default() });
+        Request::Normalise { ticket, context, span, label, options } => {
+            let found = extract(&Text::new(context), &options);
             let same = found.into_iter().find(|mention| mention.span == span && mention.label == label);
             Response::Normalised { ticket, norm: same.map_or_else(Norm::default, |mention| mention.norm) }
         }

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use tallymark_text::ByteSpan;
+
 use crate::annotation::Annotation;
 use crate::document::Document;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "document",
     "title",
     "date",
@@ -20,6 +22,7 @@ const COLUMNS: [&str; 19] = [
     "bound",
     "unit",
     "counted",
+    "cue",
     "timex_type",
     "timex",
     "source",
@@ -56,9 +59,10 @@ fn quoted(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str>; 19] {
+fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str>; 20] {
     let norm = &annotation.norm;
     let place = document.text.to_code_points(annotation.span).range();
+    let words = |span: Option<ByteSpan>| guarded(span.map_or("", |span| document.text.slice(span)));
     let number = |value: &'a Option<tallymark_extract::Decimal>| value.as_ref().map_or("", |value| value.as_str());
     [
         guarded(&document.id.0),
@@ -74,7 +78,8 @@ fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str
         number(&norm.high).into(),
         norm.bound.map_or("", tallymark_extract::Bound::name).into(),
         guarded(norm.unit.as_deref().unwrap_or_default()),
-        guarded(norm.counted.map_or("", |span| document.text.slice(span))),
+        words(norm.counted),
+        words(norm.cue),
         norm.timex_type.map_or("", tallymark_extract::TimexType::name).into(),
         guarded(norm.timex.as_deref().unwrap_or_default()),
         annotation.source.name().into(),

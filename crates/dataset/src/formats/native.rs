@@ -1,7 +1,7 @@
 //! Tallymark JSONL (`tallymark/1`): lossless, one document a line, offsets in code points.
 
 use serde::Serialize;
-use tallymark_extract::{Bound, Date, Decimal, Norm, Source, TimexType};
+use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
 use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
 
 use crate::annotation::{Annotation, Decision, Timestamp};
@@ -37,6 +37,10 @@ struct Meta<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_order: Option<DateOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dollar: Option<Dollar>,
     #[serde(skip_serializing_if = "str::is_empty")]
     added_at: &'a str,
 }
@@ -76,6 +80,8 @@ struct Values<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     counted: Option<Quote<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<Quote<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     timex_type: Option<TimexType>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timex: Option<&'a str>,
@@ -94,6 +100,8 @@ struct Was<'a> {
     start: usize,
     end: usize,
     label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    norm: Option<Values<'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -104,7 +112,13 @@ impl<'a> Line<'a> {
             text: document.text.as_str(),
             text_sha256: document.text_sha256(),
             offset_unit: CodePoints::NAME,
-            meta: Meta { title: &document.title, date: document.date, added_at: &document.added_at.0 },
+            meta: Meta {
+                title: &document.title,
+                date: document.date,
+                date_order: document.date_order,
+                dollar: document.dollar,
+                added_at: &document.added_at.0,
+            },
             spans: document.annotations().iter().map(|annotation| Span::of(annotation, &document.text)).collect(),
         }
     }
@@ -119,13 +133,13 @@ impl<'a> Span<'a> {
             end: quote.end,
             text: quote.text,
             label: &annotation.label,
-            norm: (!annotation.norm.is_empty()).then(|| Values::of(&annotation.norm, text)),
+            norm: Values::of(&annotation.norm, text),
             source: annotation.source,
             score: annotation.score,
             decision: annotation.decision,
             was: annotation.was.as_ref().map(|was| {
                 let place = text.to_code_points(was.span).range();
-                Was { start: place.start, end: place.end, label: &was.label }
+                Was { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
             }),
             decided_at: annotation.decided_at.as_ref(),
             note: &annotation.note,
@@ -134,17 +148,19 @@ impl<'a> Span<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn of(norm: &'a Norm, text: &'a Text) -> Self {
-        Self {
+    fn of(norm: &'a Norm, text: &'a Text) -> Option<Self> {
+        let known = Self {
             value: norm.value.as_ref(),
             low: norm.low.as_ref(),
             high: norm.high.as_ref(),
             bound: norm.bound,
             unit: norm.unit.as_deref(),
             counted: norm.counted.map(|span| Quote::of(span, text)),
+            cue: norm.cue.map(|span| Quote::of(span, text)),
             timex_type: norm.timex_type,
             timex: norm.timex.as_deref(),
-        }
+        };
+        (!norm.is_empty()).then_some(known)
     }
 }
 

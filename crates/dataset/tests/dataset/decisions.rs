@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tallymark_dataset::{Annotation, Command, Document, DocumentId, Edit, Refusal, Timestamp, Workspace};
-use tallymark_extract::{Label, Mention, Norm, Source};
+use tallymark_extract::{Label, Mention, Norm, Options, Source};
 use tallymark_text::{ByteSpan, Text};
 
 #[derive(Deserialize)]
@@ -29,6 +29,8 @@ struct Case {
     /// Whether it still has the value that was suggested.
     #[serde(default)]
     keeps_value: bool,
+    /// Its value, where the user has given one.
+    value: Option<String>,
     /// Whether this edit is its time of decision.
     #[serde(default)]
     decided_now: bool,
@@ -69,6 +71,9 @@ fn check(case: &Case, annotation: &Annotation, name: &str) {
     let was = annotation.was.as_ref().map(|was| (was.label.clone(), text.slice(was.span).to_owned()));
     assert_eq!(was, case.was, "{name}");
     assert_eq!(annotation.norm == value(), case.keeps_value, "{name}: value");
+    let given = annotation.norm.value.as_ref().filter(|_| annotation.valued).map(ToString::to_string);
+    assert_eq!(given, case.value, "{name}: the user's value");
+    assert!(annotation.was.as_ref().is_none_or(|was| was.norm == value()), "{name}: the suggested value is kept");
     let decided_now = annotation.decided_at.as_ref().is_some_and(|at| at.0 == NOW);
     assert_eq!(decided_now, case.decided_now, "{name}: time");
     assert_eq!(annotation.note, case.note, "{name}");
@@ -86,7 +91,13 @@ fn span_of(quote: &str) -> ByteSpan {
 /// A workspace with one document with one annotation.
 fn start(how: &str) -> Workspace {
     let id = DocumentId("d".to_owned());
-    let document = Document::new(id.clone(), "Deal".to_owned(), None, Timestamp(EARLIER.to_owned()), Text::new(TEXT));
+    let document = Document::new(
+        id.clone(),
+        "Deal".to_owned(),
+        Options::default(),
+        Timestamp(EARLIER.to_owned()),
+        Text::new(TEXT),
+    );
     let span = span_of("$50 billion");
     let annotate = match how {
         "suggest" => {
@@ -112,6 +123,8 @@ fn edit(workspace: &mut Workspace, written: &str, now: &str) -> Result<(), Refus
         "reject" => Edit::Reject,
         "relabel" => Edit::Relabel(rest.to_owned()),
         "rebound" => Edit::Rebound(span_of(rest)),
+        "revalue" => Edit::Revalue(Box::new(Norm { value: rest.parse().ok(), ..value() })),
+        "learn" => return learn(workspace, rest),
         "remove" => Edit::Remove,
         "note" => Edit::Note(rest.to_owned()),
         "halve" => Edit::Rebound(ByteSpan::new(5, 9).unwrap()),
@@ -120,6 +133,22 @@ fn edit(workspace: &mut Workspace, written: &str, now: &str) -> Result<(), Refus
     let document = &workspace.documents()[0];
     let command = Command::Edit { document: document.id.clone(), annotation: document.annotations()[0].id, edit };
     let change = command.plan(workspace, &Timestamp(now.to_owned()))?;
+    workspace.apply(change).unwrap();
+    Ok(())
+}
+
+/// What the worker found out about the annotation as it is.
+fn learn(workspace: &mut Workspace, value: &str) -> Result<(), Refusal> {
+    let document = &workspace.documents()[0];
+    let annotation = &document.annotations()[0];
+    let command = Command::Normalise {
+        document: document.id.clone(),
+        annotation: annotation.id,
+        span: annotation.span,
+        label: annotation.label.clone(),
+        norm: Norm { value: value.parse().ok(), ..Norm::default() },
+    };
+    let change = command.plan(workspace, &Timestamp(NOW.to_owned()))?;
     workspace.apply(change).unwrap();
     Ok(())
 }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tallymark_dataset::formats::Format;
 use tallymark_dataset::{Document, DocumentId, Workspace};
+use tallymark_extract::Options;
 use tallymark_text::Text;
 
 /// A workspace in which much has happened.
@@ -54,11 +55,13 @@ proptest! {
                 prop_assert_eq!(&span["text"], document.text.slice(annotation.span));
                 prop_assert_eq!(&span["label"], &annotation.label);
                 prop_assert_eq!(&span["decision"], annotation.decision.name());
-                if let Some(counted) = span.pointer("/norm/counted") {
-                    prop_assert_eq!(&quoted(document.text.as_str(), counted), &counted["text"]);
+                for words in ["/norm/counted", "/norm/cue", "/was/norm/counted"].iter().filter_map(|at| span.pointer(at)) {
+                    prop_assert_eq!(&quoted(document.text.as_str(), words), &words["text"]);
                 }
                 if let Some(was) = &annotation.was {
                     prop_assert_eq!(quoted(document.text.as_str(), &span["was"]), document.text.slice(was.span));
+                    let suggested = was.norm.value.as_ref().map(tallymark_extract::Decimal::as_str);
+                    prop_assert_eq!(span.pointer("/was/norm/value").and_then(Value::as_str), suggested);
                 }
             }
         }
@@ -83,6 +86,8 @@ proptest! {
                 prop_assert_eq!(at("note"), cell(&annotation.note));
                 prop_assert_eq!(at("label"), cell(&annotation.label));
                 prop_assert_eq!(at("unit"), cell(annotation.norm.unit.as_deref().unwrap_or_default()));
+                let cue = annotation.norm.cue.map_or("", |span| document.text.slice(span));
+                prop_assert_eq!(at("cue"), cell(cue));
                 prop_assert_eq!(at("start").parse(), Ok(place.start));
                 prop_assert_eq!(at("end").parse(), Ok(place.end));
                 prop_assert_eq!(at("decision"), annotation.decision.name());
@@ -109,7 +114,7 @@ fn cells_that_look_like_formulas_get_an_apostrophe() {
     for (title, expected) in table {
         let text = Text::new("5 men");
         let mut workspace = Workspace::default();
-        let document = Document::new(DocumentId("d".to_owned()), title.to_owned(), None, now(), text);
+        let document = Document::new(DocumentId("d".to_owned()), title.to_owned(), Options::default(), now(), text);
         let id = document.id.clone();
         for command in [
             tallymark_dataset::Command::AddDocument(Box::new(document)),

@@ -4,6 +4,7 @@ use crate::wishes::{Wish, config, now, visible, wish};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tallymark_dataset::{Change, Project, Step, Workspace};
+use tallymark_extract::Options;
 
 /// The change that a wish comes to; `None` where there is nothing to change.
 fn plan(wish: &Wish, workspace: &Workspace) -> Option<Change> {
@@ -115,4 +116,24 @@ proptest! {
         prop_assert!(!project.can_redo());
         prop_assert_eq!(visible(project.workspace()), end);
     }
+}
+
+#[test]
+fn records_of_earlier_versions_are_read() {
+    let corrected = r#"{"id":0,"span":[4,7],"label":"CARDINAL","source":"rule","score":0.9,"decision":"corrected",
+        "was":{"span":[4,7],"label":"MONEY"}}"#;
+    let records = [
+        r#"{"act":{"put_document":{"index":0,"document":
+            {"id":"d","title":"","added_at":"2025-12-04T10:00:00.000Z","text":"The $50"}}}}"#,
+        &format!(r#"{{"act":{{"annotate":{{"document":"d","put":[{corrected}],"drop":[]}}}}}}"#),
+        r#"{"act":{"describe":{"document":"d","title":"Deal","date":"2025-12-04"}}}"#,
+    ];
+    let mut project = Project::default();
+    for record in records {
+        project.take(serde_json::from_str(record).unwrap()).unwrap();
+    }
+    let document = &project.workspace().documents()[0];
+    assert_eq!(document.options(), Options { date: "2025-12-04".parse().ok(), ..Options::default() });
+    let annotation = &document.annotations()[0];
+    assert!(!annotation.valued && annotation.was.as_ref().is_some_and(|was| was.norm.is_empty()));
 }

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use tallymark_dataset::{Annotation, Command, Document, DocumentId, Edit, Schema, Timestamp, Workspace};
-use tallymark_extract::{Bound, Label, Mention, Norm, Source, TimexType};
+use tallymark_extract::{Bound, DateOrder, Dollar, Label, Mention, Norm, Options, Source, TimexType};
 use tallymark_text::{ByteSpan, Text};
 
 /// What texts, titles and notes are made of: all that offsets, JSON, CSV and spreadsheets trip over.
@@ -81,6 +81,7 @@ pub(crate) enum WishedEdit {
     Reject,
     Relabel(&'static str),
     Rebound(Place),
+    Revalue(Norms),
     Remove,
     Note(String),
 }
@@ -104,9 +105,10 @@ impl Norms {
             bound: Some(Bound::Approx),
             unit: Some("=USD".to_owned()),
             counted: self.counted.as_ref().map(|place| place.within(text)),
+            cue: self.counted.as_ref().map(|place| place.within(text)),
             timex_type: Some(TimexType::Duration),
             timex: Some(format!("P{number}D")),
-            ..Norm::default()
+            low: None,
         }
     }
 }
@@ -121,6 +123,7 @@ fn wished_edit() -> impl Strategy<Value = WishedEdit> {
         2 => Just(WishedEdit::Reject),
         2 => select(&LABELS[..]).prop_map(WishedEdit::Relabel),
         2 => place().prop_map(WishedEdit::Rebound),
+        2 => norms().prop_map(WishedEdit::Revalue),
         1 => Just(WishedEdit::Remove),
         1 => awkward_text().prop_map(WishedEdit::Note),
     ]
@@ -161,7 +164,7 @@ impl Wish {
             Self::Describe { document, title, dated } => Command::Describe {
                 document: one(document)?.id.clone(),
                 title: title.clone(),
-                date: if *dated { "2025-12-04".parse().ok() } else { None },
+                options: if *dated { options() } else { Options::default() },
             },
             Self::Suggest { document, places } => {
                 let document = one(document)?;
@@ -198,10 +201,15 @@ impl WishedEdit {
             Self::Reject => Edit::Reject,
             Self::Relabel(label) => Edit::Relabel((*label).to_owned()),
             Self::Rebound(place) => Edit::Rebound(place.within(text)),
+            Self::Revalue(norms) => Edit::Revalue(Box::new(norms.within(text))),
             Self::Remove => Edit::Remove,
             Self::Note(note) => Edit::Note(note.clone()),
         }
     }
+}
+
+fn options() -> Options {
+    Options { date: "2025-12-04".parse().ok(), date_order: Some(DateOrder::DayFirst), dollar: Some(Dollar::Aud) }
 }
 
 fn one_of(document: &Document, index: Index) -> Option<&Annotation> {
@@ -214,7 +222,7 @@ fn one_of(document: &Document, index: Index) -> Option<&Annotation> {
 fn new_document(workspace: &Workspace, text: &str, title: &str) -> Document {
     let text = Text::new(text);
     let id = Document::id_for(&text, |id| workspace.document(id).is_some());
-    Document::new(id, title.to_owned(), None, now(), text)
+    Document::new(id, title.to_owned(), Options::default(), now(), text)
 }
 
 fn mention(text: &Text, place: &Place, norms: &Norms) -> Mention {
@@ -228,13 +236,12 @@ pub(crate) fn now() -> Timestamp {
 }
 
 /// All that a user can see of a workspace: the counter behind new ids is left out, since undo does not turn it back.
-pub(crate) type Visible = (Schema, Vec<(DocumentId, String, Option<String>, Timestamp, Text, Vec<Annotation>)>);
+pub(crate) type Visible = (Schema, Vec<(DocumentId, String, Options, Timestamp, Text, Vec<Annotation>)>);
 
 pub(crate) fn visible(workspace: &Workspace) -> Visible {
     let of = |document: &Document| {
-        let date = document.date.map(|date| date.to_string());
         let (id, title, added_at) = (document.id.clone(), document.title.clone(), document.added_at.clone());
-        (id, title, date, added_at, document.text.clone(), document.annotations().to_vec())
+        (id, title, document.options(), added_at, document.text.clone(), document.annotations().to_vec())
     };
     (workspace.schema.clone(), workspace.documents().iter().map(of).collect())
 }

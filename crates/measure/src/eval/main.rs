@@ -103,6 +103,6 @@ fn predicted(text: &str, told: &Told) -> Result<Marked> {
         dollar: beside.dollar.or(meta.dollar),
     };
     let mentions = extract(&text, &options);
-    let document = Document::new(DocumentId(String::new()), String::new(), None, Timestamp(String::new()), text);
+    let document = Document::new(DocumentId(String::new()), String::new(), options, Timestamp(String::new()), text);
     Ok(serde_json::from_str(&Format::Jsonl.document(&document.with_suggestions(mentions))?)?)
 }
