@@ -113,6 +113,6 @@ mod tests {
     #[test]
     fn the_longest_phrase_comes_first() {
         let phrases: Vec<usize> = bounds("Than", false).map(|phrase| phrase.words.len()).collect();
-        assert!(phrases.first() == Some(&3) && phrases.is_sorted_by(|a, b| a >= b), "{phrases:?}");
+        assert!(phrases.first() > Some(&2) && phrases.is_sorted_by(|a, b| a >= b), "{phrases:?}");
     }
 }
