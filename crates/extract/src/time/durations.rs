@@ -8,7 +8,7 @@ use super::value::{duration, open, shifted};
 use super::{Context, Found};
 use crate::decimal::Decimal;
 use crate::label::Label;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::mention::{Bound, Norm, TimexType};
 use crate::numbers::amount::{Amount, Reading, amount_at};
 use crate::numbers::measure::Measure;
@@ -76,7 +76,7 @@ fn written(amount: &Amount, unit: TimeUnit) -> String {
 pub(crate) fn measured(p: &Passage<'_>, amount: &Amount, context: &Context) -> Option<Found> {
     let Some(Measure::Time(unit)) = amount.measure else { return unmeasured(p, amount) };
     let (mut end, mut norm) = (amount.end, norm_of(amount, unit));
-    if let Some((parts, after)) = parts(p, end, unit, &amount.value) {
+    if let Some((parts, after)) = parts(p, end, unit, amount.value.as_ref()) {
         norm.timex = Some(format!("{}{parts}", norm.timex.unwrap_or_default()));
         (norm.value, norm.unit, end) = (None, None, after);
     }
@@ -157,7 +157,7 @@ fn in_future(p: &Passage<'_>, start: usize, unit: TimeUnit, steps: Option<i32>, 
 }
 
 /// The smaller parts of the same length: `two hours and 30 minutes`, `three years, four months and 11 days`, `2h 17m 24s`.
-fn parts(p: &Passage<'_>, mut end: usize, mut unit: TimeUnit, first: &Option<Decimal>) -> Option<(String, usize)> {
+fn parts(p: &Passage<'_>, mut end: usize, mut unit: TimeUnit, first: Option<&Decimal>) -> Option<(String, usize)> {
     let mut value = String::new();
     for _ in 0..3 {
         let comma = if p.word(end) == "," { end + 1 } else { end };
@@ -256,8 +256,14 @@ const LASTING: &[&str] = &[
     "lasting", "took", "takes", "take", "half", "up", "to",
 ];
 
+/// What an indefinite length can start with.
+const INDEFINITE: Classes = Classes::of(&[Class::Opener, Class::TimeUnit, Class::Unit, Class::Denominator]);
+
 /// `half an hour`, `an hour and a half`, `a year ago`, `for a week`, `hour-long`, `one hour and a half`.
 pub(crate) fn indefinite(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
+    if !p.has_any(i, INDEFINITE) {
+        return None;
+    }
     if let Some(found) = fraction(p, i) {
         return Some(found);
     }
@@ -368,7 +374,7 @@ pub(crate) fn named(p: &Passage<'_>, i: usize) -> Option<usize> {
 }
 
 /// A rank of a unit: `fourth year`, `21st century`, `third week`.
-pub(crate) fn ranked(p: &Passage<'_>, i: usize, _context: &Context) -> Option<Found> {
+pub(crate) fn ranked(p: &Passage<'_>, i: usize) -> Option<Found> {
     let rank = ordinal(p, i)?;
     let at = if p.joins(rank.end) { rank.end + 1 } else { rank.end };
     let unit = one_unit(p, at).filter(|unit| *unit >= TimeUnit::Minute)?;

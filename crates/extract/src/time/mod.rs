@@ -147,7 +147,7 @@ fn core(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<Found> {
         .or_else(|| leading.then(|| relative::directed(p, i, &context)).flatten())
         .or_else(|| sets::recurring(p, i))
         .or_else(|| quarters::quarter(p, i, &context))
-        .or_else(|| durations::ranked(p, i, &context))
+        .or_else(|| durations::ranked(p, i))
         .or_else(|| named.then(|| frame::dated(p, i, &context)).flatten())
         .or_else(|| frame::clocked(p, i, &context))
         .or_else(|| durations::indefinite(p, i, &context))
@@ -160,20 +160,23 @@ fn core(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<Found> {
         .or_else(|| years::decade(p, i))
 }
 
-/// The expression that starts with the digits at `i`.
+/// The expression that starts with the digits at `i`. What their length and what touches them rule out is not tried.
 fn in_digits(p: &Passage<'_>, i: usize, amount: Option<&Amount>, context: &Context) -> Option<Found> {
-    frame::dated(p, i, context)
-        .or_else(|| durations::race(p, i))
-        .or_else(|| durations::lettered(p, i))
-        .or_else(|| frame::clocked(p, i, context))
-        .or_else(|| periods::period(p, i, context))
-        .or_else(|| sets::recurring(p, i))
-        .or_else(|| quarters::quarter(p, i, context))
-        .or_else(|| durations::ranked(p, i, context))
-        .or_else(|| years::decade(p, i))
+    let len = p.word(i).len();
+    let ranked = p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Word);
+    let marked = p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Symbol);
+    let shown = |shown: bool, read: &dyn Fn() -> Option<Found>| if shown { read() } else { None };
+    shown(len <= 2 || ranked || len == 4 && marked, &|| frame::dated(p, i, context))
+        .or_else(|| shown(len <= 2, &|| durations::race(p, i).or_else(|| durations::lettered(p, i))))
+        .or_else(|| shown(len <= 2 || len == 4, &|| frame::clocked(p, i, context)))
+        .or_else(|| shown(ranked, &|| periods::period(p, i, context)))
+        .or_else(|| shown(len <= 2, &|| sets::recurring(p, i)))
+        .or_else(|| shown(ranked || len == 4, &|| quarters::quarter(p, i, context)))
+        .or_else(|| shown(ranked, &|| durations::ranked(p, i)))
+        .or_else(|| shown(marked || ranked, &|| years::decade(p, i)))
         .or_else(|| amount.and_then(|amount| durations::measured(p, amount, context)))
         .or_else(|| amount.and_then(|amount| ages::age(p, amount)))
-        .or_else(|| years::alone(p, i))
+        .or_else(|| shown(len == 4, &|| years::alone(p, i)))
 }
 
 /// The day that the text's own dateline gives (`KYIV, 4 December 2025 —`), where it has one.

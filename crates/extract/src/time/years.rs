@@ -141,7 +141,8 @@ pub(crate) fn worded(p: &Passage<'_>, i: usize) -> Option<Found> {
     if p.has(i, Class::YearKind) || p.is(i, "year") {
         return of_kind(p, i);
     }
-    if !p.is_any(i.wrapping_sub(1), &["in", "since", "until", "by", "of", "from", "to", "before", "after"]) {
+    let numeral = p.has(i, Class::Unit) || p.has(i, Class::Ten) || p.kind(i) == Some(TokenKind::Symbol);
+    if !numeral || !p.is_any(i.wrapping_sub(1), &["in", "since", "until", "by", "of", "from", "to", "before", "after"]) {
         return None;
     }
     let (year, end) = spelt(p, i).or_else(|| short(p, i)).filter(|(_, end)| !super::calendar::is_noun(p, *end))?;
@@ -171,6 +172,9 @@ fn of_kind(p: &Passage<'_>, i: usize) -> Option<Found> {
 pub(crate) fn decade(p: &Passage<'_>, i: usize) -> Option<Found> {
     let marked = matches!(p.word(i), "’" | "'" | "‘") && !p.touches(i) && p.touches(i + 1);
     let at = if marked { i + 1 } else { i };
+    if p.kind(at) != Some(TokenKind::Digits) && !p.has(at, Class::Decade) {
+        return None;
+    }
     let (tens, end) = tens(p, at)?;
     let short = tens.len() == 1;
     let mut before = i.wrapping_sub(1);
