@@ -19,7 +19,10 @@ pub(crate) struct Clock {
 /// The time of day that starts at `i`.
 pub(crate) fn clock(p: &Passage<'_>, i: usize) -> Option<Clock> {
     match p.kind(i)? {
-        TokenKind::Digits => first_of_two(p, i).or_else(|| digital(p, i)).or_else(|| spoken::spoken(p, i)),
+        TokenKind::Digits => first_of_two(p, i).or_else(|| digital(p, i)).or_else(|| {
+            let worded = p.kind(i + 1) == Some(TokenKind::Word);
+            if worded { spoken::spoken(p, i) } else { None }
+        }),
         TokenKind::Word => spoken::spoken(p, i),
         _ => None,
     }
@@ -192,10 +195,10 @@ fn zone_at(p: &Passage<'_>, i: usize, marked: bool) -> Option<(String, usize)> {
     }
     let standard = if p.is_any(i + 1, &["standard", "daylight"]) { i + 2 } else { i + 1 };
     let region = marked && p.is_any(i, &["Eastern", "Central", "Pacific", "Mountain"]) && !p.is_capital(i + 1);
-    match p.is(standard, "time") {
-        true if !p.is(i, "Local") && p.word(i).len() > 2 => Some((String::new(), standard + 1)),
-        _ => region.then(|| (String::new(), i + 1)),
+    if p.is(standard, "time") && !p.is(i, "Local") && p.word(i).len() > 2 {
+        return Some((String::new(), standard + 1));
     }
+    region.then(|| (String::new(), i + 1))
 }
 
 /// `+3`, `+02:00` at `i`, without a gap: as TIMEX3 writes it, and the token after it.

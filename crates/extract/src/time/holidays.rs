@@ -125,11 +125,12 @@ pub(crate) fn nth_weekday(year: i32, month: u8, nth: i32, weekday: u8) -> Option
 
 /// Easter Sunday of the western churches, by the anonymous Gregorian computus (Meeus, Jones and Butcher).
 fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let days = h + l - 7 * m + 114;
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let corrected = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + corrected + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let days = moon + sunday - 7 * late + 114;
     Date::new(year, u8::try_from(days / 31).ok()?, u8::try_from(days % 31 + 1).ok()?).ok()
 }
 

@@ -170,7 +170,7 @@ fn in_digits(p: &Passage<'_>, i: usize, amount: Option<&Amount>, context: &Conte
         .or_else(|| shown(len <= 2, &|| durations::race(p, i).or_else(|| durations::lettered(p, i))))
         .or_else(|| shown(len <= 2 || len == 4, &|| frame::clocked(p, i, context)))
         .or_else(|| shown(ranked, &|| periods::period(p, i, context)))
-        .or_else(|| shown(len <= 2, &|| sets::recurring(p, i)))
+        .or_else(|| shown(len <= 2 && p.kind(i + 1) == Some(TokenKind::Word), &|| sets::recurring(p, i)))
         .or_else(|| shown(ranked || len == 4, &|| quarters::quarter(p, i, context)))
         .or_else(|| shown(ranked, &|| durations::ranked(p, i)))
         .or_else(|| shown(marked || ranked, &|| years::decade(p, i)))

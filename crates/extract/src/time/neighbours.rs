@@ -20,18 +20,22 @@ const BETWEEN: &[&str] = &["to", "and", "until", "till", "through", "-", "–", 
 
 /// Gives each time of day its day. `mentions` are in order; each looks at its neighbours alone.
 pub(crate) fn complete(p: &Passage<'_>, mentions: &mut [Mention]) {
-    for i in 1..mentions.len() {
-        take(p, mentions, i, i - 1);
+    let is_open = |i: &usize| mentions.get(*i).is_some_and(|mention| open_time(p, mention).is_some());
+    let open: Vec<usize> = (0..mentions.len()).filter(is_open).collect();
+    for i in open.iter().filter(|i| **i > 0) {
+        take(p, mentions, *i, i - 1);
     }
-    for i in (1..mentions.len()).rev() {
-        take(p, mentions, i - 1, i);
+    for i in open.iter().rev() {
+        take(p, mentions, *i, i + 1);
     }
-    for i in 0..mentions.len() {
-        from_sentence(p, mentions, i);
+    for i in &open {
+        from_sentence(p, mentions, *i);
     }
     let Some(anchor) = p.options.date else { return };
-    for mention in mentions {
-        if let Some(time) = open_time(p, mention) {
+    for i in open {
+        if let Some(mention) = mentions.get_mut(i)
+            && let Some(time) = open_time(p, mention)
+        {
             mention.norm.timex = Some(format!("{anchor}T{time}"));
         }
     }

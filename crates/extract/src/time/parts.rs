@@ -22,10 +22,11 @@ pub(crate) fn part(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found
     }
     let start = start(p, i);
     let end = end(p, i)?;
-    if matches!(value, "12:00" | "00:00") && end == i + 1 {
-        if let Some((day, end)) = day_after(p, end, context) {
-            return Some(Found::time(start, end, format!("{day}T{value}")));
-        }
+    if matches!(value, "12:00" | "00:00")
+        && end == i + 1
+        && let Some((day, end)) = day_after(p, end, context)
+    {
+        return Some(Found::time(start, end, format!("{day}T{value}")));
     }
     Some(Found::time(start, end, format!("XXXX-XX-XXT{value}")))
 }

@@ -133,7 +133,7 @@ fn is_count(p: &Passage<'_>, i: usize, number: i32) -> bool {
     let counted = plural && (round || !surely && !determined) || compound && !surely && !determined;
     let opens = p.opens_sentence(i) || p.is_capital(before);
     let bounded = p.is_any(before, &["than", "least", "nearly", "almost", "over", "about", "some"]) && plural;
-    scaled || bounded || counted && !(opens && !round)
+    scaled || bounded || counted && (round || !opens)
 }
 
 /// A year in words, or in two digits after a preposition; years with their kind.
@@ -142,7 +142,8 @@ pub(crate) fn worded(p: &Passage<'_>, i: usize) -> Option<Found> {
         return of_kind(p, i);
     }
     let numeral = p.has(i, Class::Unit) || p.has(i, Class::Ten) || p.kind(i) == Some(TokenKind::Symbol);
-    if !numeral || !p.is_any(i.wrapping_sub(1), &["in", "since", "until", "by", "of", "from", "to", "before", "after"]) {
+    if !numeral || !p.is_any(i.wrapping_sub(1), &["in", "since", "until", "by", "of", "from", "to", "before", "after"])
+    {
         return None;
     }
     let (year, end) = spelt(p, i).or_else(|| short(p, i)).filter(|(_, end)| !super::calendar::is_noun(p, *end))?;
