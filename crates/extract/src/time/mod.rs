@@ -125,6 +125,19 @@ fn named(p: &Passage<'_>, i: usize) -> Option<usize> {
 
 /// What `last week`, `first Monday`, `week 19` and the like start with.
 const LEADING: Classes = Classes::of(&[Class::Direction, Class::Ordinal, Class::Frame]);
+/// What ranks and the letters of quarters are.
+const RANKED: Classes = Classes::of(&[Class::Ordinal, Class::Ten, Class::Opener]);
+/// What sets start with.
+const RECURRING: Classes = Classes::of(&[
+    Class::Recurring,
+    Class::Weekday,
+    Class::Weekdays,
+    Class::Unit,
+    Class::Ten,
+    Class::Opener,
+    Class::Denominator,
+    Class::TimeUnit,
+]);
 /// What names of days and months start with.
 const NAMED: Classes = Classes::of(&[Class::Month, Class::Weekday, Class::Ordinal, Class::Unit, Class::Ten]);
 
@@ -138,16 +151,22 @@ fn core(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<Found> {
         let amount = amount?;
         durations::measured(p, amount, &context).or_else(|| ages::age(p, amount))
     };
+    if matches!(p.word(i), "a" | "A" | "an" | "An") {
+        let quarter = p.is(i + 1, "quarter");
+        let clock = || if quarter { frame::clocked(p, i, &context) } else { None };
+        return clock().or_else(|| durations::indefinite(p, i, &context)).or_else(number);
+    }
     let named = p.has_any(i, NAMED);
     let leading = p.has_any(i, LEADING);
+    let ranked = p.has_any(i, RANKED);
     let holiday = || p.has(i, Class::Holiday).then(|| holidays::holiday(p, i, &context)).flatten();
     holiday()
         .or_else(|| relative::named_day(p, i, &context))
         .or_else(|| periods::period(p, i, &context))
         .or_else(|| leading.then(|| relative::directed(p, i, &context)).flatten())
-        .or_else(|| sets::recurring(p, i))
-        .or_else(|| quarters::quarter(p, i, &context))
-        .or_else(|| durations::ranked(p, i))
+        .or_else(|| p.has_any(i, RECURRING).then(|| sets::recurring(p, i)).flatten())
+        .or_else(|| ranked.then(|| quarters::quarter(p, i, &context)).flatten())
+        .or_else(|| ranked.then(|| durations::ranked(p, i)).flatten())
         .or_else(|| named.then(|| frame::dated(p, i, &context)).flatten())
         .or_else(|| frame::clocked(p, i, &context))
         .or_else(|| durations::indefinite(p, i, &context))
