@@ -52,7 +52,7 @@ use tallymark_text::Text;
 /// ```
 pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
-    let mut candidates = numeric::find(&passage);
+    let mut candidates = numbers_and_times(&passage);
     let mut names = names::find(&passage);
     resolve::uncrossed(&candidates, &mut names);
     candidates.extend(names);
@@ -71,5 +71,12 @@ pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
 /// ```
 pub fn numeric(text: &Text, options: &Options) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
-    numeric::find(&passage)
+    numbers_and_times(&passage)
+}
+
+/// The numeric mentions; a time of day is given the day that stands beside it.
+fn numbers_and_times(passage: &Passage<'_>) -> Vec<Mention> {
+    let mut found = numeric::find(passage);
+    time::complete(passage, &mut found);
+    found
 }

@@ -82,7 +82,8 @@ impl<'a> Passage<'a> {
 
     /// Whether the token at `index` is one of `words`, in capitals or not.
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(index, word))
+        let this = self.word(index);
+        words.iter().any(|word| this.eq_ignore_ascii_case(word))
     }
 
     /// Whether nothing stands between the token at `index` and the one before it, not even a line break.

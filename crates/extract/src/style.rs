@@ -70,12 +70,21 @@ fn is_digits(p: &Passage<'_>, i: usize) -> bool {
     p.kind(i) == Some(TokenKind::Digits)
 }
 
-/// The order of a date such as `24/12/2025` anywhere in the text.
+/// The order of a date such as `24/12/2025` or `on 24/12` anywhere in the text.
 fn certain_date(p: &Passage<'_>) -> Option<DateOrder> {
     (0..p.tokens.len()).find_map(|i| {
-        let slashes = p.word(i + 1) == "/" && p.word(i + 3) == "/" && (1..5).all(|step| p.touches(i + step));
+        let mark = p.word(i + 1);
+        if !is_digits(p, i) || !(mark == "/" || p.is_hyphen(i + 1)) || !(p.touches(i + 1) && p.touches(i + 2)) {
+            return None;
+        }
+        let three = p.word(i + 3) == mark && p.touches(i + 3) && p.touches(i + 4) && is_digits(p, i + 4);
+        // `on 22/04`
+        let two = mark == "/"
+            && !p.touches(i)
+            && p.word(i).len() + p.word(i + 2).len() == 4
+            && p.is_any(i.wrapping_sub(1), &["on", "of", "from"]);
         let part = |at: usize| p.word(at).parse::<u32>().ok().filter(|_| p.word(at).len() <= 2);
-        match (slashes, part(i)?, part(i + 2)?) {
+        match (three || two, part(i)?, part(i + 2)?) {
             (true, 13..=31, 1..=12) => Some(DateOrder::DayFirst),
             (true, 1..=12, 13..=31) => Some(DateOrder::MonthFirst),
             _ => None,

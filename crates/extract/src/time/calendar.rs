@@ -1,11 +1,16 @@
 //! The words of the calendar and the clock; they are listed in `data/lexicon/calendar.txt`.
 
+use tallymark_text::TokenKind;
+
 use crate::lexicon::Class;
+use crate::numbers::numeral::ascii;
 use crate::passage::Passage;
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TimeUnit {
+    /// Thousandths of seconds.
+    Millisecond,
     /// Seconds.
     Second,
     /// Minutes.
@@ -14,6 +19,8 @@ pub(crate) enum TimeUnit {
     Hour,
     /// Days.
     Day,
+    /// Saturdays with their Sundays.
+    Weekend,
     /// Weeks.
     Week,
     /// Two weeks.
@@ -39,10 +46,11 @@ impl TimeUnit {
     /// Its letters in a TIMEX3 duration.
     pub(crate) fn letters(self) -> &'static str {
         match self {
-            Self::Second => "S",
+            Self::Millisecond | Self::Second => "S",
             Self::Minute | Self::Month => "M",
             Self::Hour => "H",
             Self::Day => "D",
+            Self::Weekend => "WE",
             Self::Week | Self::Fortnight => "W",
             Self::Year => "Y",
             Self::Decade => "DE",
@@ -65,11 +73,12 @@ impl TimeUnit {
     /// Its UCUM code; fortnights are counted in weeks there, decades and centuries in years.
     pub(crate) fn ucum(self) -> &'static str {
         match self {
+            Self::Millisecond => "ms",
             Self::Second => "s",
             Self::Minute => "min",
             Self::Hour => "h",
             Self::Day => "d",
-            Self::Week | Self::Fortnight => "wk",
+            Self::Weekend | Self::Week | Self::Fortnight => "wk",
             Self::Month => "mo",
             Self::Year | Self::Decade | Self::Century | Self::Millennium => "a",
         }
@@ -79,10 +88,12 @@ impl TimeUnit {
 /// The unit that the word at `i` names.
 pub(crate) fn time_unit(p: &Passage<'_>, i: usize) -> Option<TimeUnit> {
     Some(match p.value(i, Class::TimeUnit)? {
+        "ms" => TimeUnit::Millisecond,
         "s" => TimeUnit::Second,
         "min" => TimeUnit::Minute,
         "h" => TimeUnit::Hour,
         "d" => TimeUnit::Day,
+        "we" => TimeUnit::Weekend,
         "wk" => TimeUnit::Week,
         "fortnight" => TimeUnit::Fortnight,
         "mo" => TimeUnit::Month,
@@ -91,6 +102,16 @@ pub(crate) fn time_unit(p: &Passage<'_>, i: usize) -> Option<TimeUnit> {
         "century" => TimeUnit::Century,
         _ => TimeUnit::Millennium,
     })
+}
+
+/// The same, where it is one of them.
+pub(crate) fn one_unit(p: &Passage<'_>, i: usize) -> Option<TimeUnit> {
+    time_unit(p, i).filter(|_| !is_plural_unit(p, i))
+}
+
+/// Whether a unit is named in the plural.
+pub(crate) fn is_plural_unit(p: &Passage<'_>, i: usize) -> bool {
+    p.word(i).ends_with(['s', 'S']) || p.is(i, "millennia")
 }
 
 /// The month that the word at `i` names, whole or short.
@@ -115,6 +136,41 @@ pub(crate) fn part_of_day(p: &Passage<'_>, i: usize) -> Option<&'static str> {
 
 /// A zone at `i`, in capitals: its offset, empty where its letters mean several.
 pub(crate) fn zone(p: &Passage<'_>, i: usize) -> Option<&'static str> {
+    let offset = p.value(i, Class::Zone)?;
     let capitals = p.word(i).bytes().all(|byte| byte.is_ascii_uppercase());
-    p.value(i, Class::Zone).filter(|_| capitals).map(|offset| offset.trim_start_matches('?'))
+    capitals.then(|| offset.trim_start_matches('?'))
+}
+
+/// The number in at most `len` digits at `i`.
+pub(crate) fn small(p: &Passage<'_>, i: usize, len: usize) -> Option<u32> {
+    let word = p.word(i);
+    if p.kind(i) != Some(TokenKind::Digits) {
+        return None;
+    }
+    // Digits of other scripts are rare, and need a string of their own.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return if word.len() <= len { word.parse().ok() } else { None };
+    }
+    if word.chars().take(len + 1).count() <= len { ascii(word).parse().ok() } else { None }
+}
+
+/// The number below a hundred in digits or words at `i`, and the token after it: `7`, `seven`, `twenty-five`.
+pub(crate) fn small_number(p: &Passage<'_>, i: usize) -> Option<(u32, usize)> {
+    if p.kind(i) == Some(TokenKind::Digits) {
+        return small(p, i, 2).map(|number| (number, i + 1));
+    }
+    if let Some(unit) = p.number(i, Class::Unit) {
+        return Some((unit, i + 1));
+    }
+    let tens: u32 = p.number(i, Class::Ten)?;
+    let at = if p.joins(i + 1) { i + 2 } else { i + 1 };
+    match p.number::<u32>(at, Class::Unit).filter(|unit| (1..10).contains(unit)) {
+        Some(unit) => Some((tens + unit, at + 1)),
+        None => Some((tens, i + 1)),
+    }
+}
+
+/// Whether a noun, or what leads to one, starts at `i`: what stands before it counts it.
+pub(crate) fn is_noun(p: &Passage<'_>, i: usize) -> bool {
+    p.is_lower(i) && !p.touches(i) && !p.has(i, Class::Stop) && !p.has(i, Class::Auxiliary)
 }

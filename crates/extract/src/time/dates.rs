@@ -1,11 +1,14 @@
-//! Days of the calendar: `4 December 2025`, `June 12`, `Sunday`, `2025-12-04`, `1991`, `the 1990s`.
+//! Days of the calendar: `4 December 2025`, `June 12`, `Sunday the 4th`, `the 18th`; those in digits are in [`digits`].
 
 use tallymark_text::TokenKind;
 
-use super::calendar::{month, weekday};
+use super::calendar::{is_noun, month, small, weekday};
+use super::clock::clock;
+use super::digits::digit_date;
 use super::value::Day;
-use crate::date::Date;
-use crate::numbers::numeral::ascii;
+use super::{ranges, years};
+use crate::lexicon::Class;
+use crate::numbers::counted::is_plural;
 use crate::numbers::ordinal::ordinal;
 use crate::passage::Passage;
 
@@ -18,11 +21,16 @@ pub(crate) struct Dated {
     pub(crate) day: Day,
 }
 
-/// The calendar date that starts at `i`; a year alone is read by [`year_alone`].
+/// The calendar date that starts at `i`; a year alone is in [`years`].
 pub(crate) fn date(p: &Passage<'_>, i: usize) -> Option<Dated> {
     match p.kind(i)? {
-        TokenKind::Digits if !glued_before(p, i) => iso(p, i).or_else(|| numeric(p, i)).or_else(|| day_first(p, i)),
-        TokenKind::Word => month_first(p, i).or_else(|| from_weekday(p, i)).or_else(|| day_first(p, i)),
+        TokenKind::Digits if !glued_before(p, i) => digit_date(p, i, None)
+            .or_else(|| day_first(p, i))
+            .or_else(|| ranges::later(p, i))
+            .or_else(|| lone_day(p, i)),
+        TokenKind::Word if p.has(i, Class::Month) => month_first(p, i),
+        TokenKind::Word if p.has(i, Class::Weekday) => from_weekday(p, i),
+        TokenKind::Word => day_first(p, i).or_else(|| ranges::later(p, i)),
         _ => None,
     }
 }
@@ -33,224 +41,174 @@ fn glued_before(p: &Passage<'_>, i: usize) -> bool {
     p.touches(i) && !(p.is_hyphen(before) || matches!(p.word(before), "(" | "[" | "“" | "\"" | "‘" | "—" | "|" | ","))
 }
 
-/// The number at `i`, of at most `len` digits.
-fn small(p: &Passage<'_>, i: usize, len: usize) -> Option<u32> {
-    let plain = p.kind(i) == Some(TokenKind::Digits) && p.word(i).chars().count() <= len;
-    plain.then(|| ascii(p.word(i)).parse().ok()).flatten()
-}
-
-/// The year at `i`: four digits, 1000 to 2199, and no part of a longer number.
-pub(crate) fn year(p: &Passage<'_>, i: usize) -> Option<i32> {
-    let number = small(p, i, 4).filter(|year| (1000..2200).contains(year))?;
-    let after = i + 1;
-    let longer = p.touches(after)
-        && (p.kind(after) == Some(TokenKind::Word)
-            || (matches!(p.word(after), "," | "." | ":" | "%" | "°")
-                && p.touches(after + 1)
-                && p.kind(after + 1) == Some(TokenKind::Digits))
-            || matches!(p.word(after), "%" | "°" | "+" | "/" | "_"));
-    if longer { None } else { i32::try_from(number).ok() }
-}
-
-fn valid(year: Option<i32>, month: u32, day: u32) -> Option<Day> {
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    Date::new(year.unwrap_or(2000), month, day).ok()?;
-    Some(Day { year, month: Some(month), day: Some(day), weekday: None })
-}
-
-/// `2025-12-04`.
-fn iso(p: &Passage<'_>, i: usize) -> Option<Dated> {
-    let joined = p.joins(i + 1) && p.joins(i + 3) && p.word(i).len() == 4;
-    let (year, month, day) = (small(p, i, 4)?, small(p, i + 2, 2)?, small(p, i + 4, 2)?);
-    let day = valid(i32::try_from(year).ok(), month, day)?;
-    joined.then_some(Dated { end: i + 5, day })
-}
-
-/// `12/05/2024`, `12.05.2024`: with slashes the month comes first unless it cannot, with dots the day.
-fn numeric(p: &Passage<'_>, i: usize) -> Option<Dated> {
-    let mark = p.word(i + 1);
-    let same = matches!(mark, "/" | ".") && p.word(i + 3) == mark && (1..5).all(|at| p.touches(i + at));
-    let (first, second) = (small(p, i, 2)?, small(p, i + 2, 2)?);
-    let long = p.word(i + 4).len();
-    if !same
-        || !(long == 4 || (long == 2 && mark == "/"))
-        || (p.touches(i + 5) && p.touches(i + 6) && p.word(i + 5) == mark)
-    {
-        return None;
-    }
-    let year = small(p, i + 4, 4)?;
-    let year = i32::try_from(if long == 2 { year + if year < 70 { 2000 } else { 1900 } } else { year }).ok();
-    let month_first = mark == "/" && first <= 12;
-    let day = if month_first {
-        valid(year, first, second).or_else(|| valid(year, second, first))
-    } else {
-        valid(year, second, first)
-    };
-    Some(Dated { end: i + 5, day: day? })
-}
-
 /// The day of a month at `i`: `4`, `4th`, `fourth`.
-fn day_number(p: &Passage<'_>, i: usize) -> Option<(u32, usize)> {
-    if let Some(rank) = ordinal(p, i) {
-        return rank.value.as_str().parse().ok().filter(|day| (1..=31).contains(day)).map(|day| (day, rank.end));
+pub(crate) fn day_number(p: &Passage<'_>, i: usize) -> Option<(u8, usize)> {
+    if let Some(day) = small(p, i, 2).filter(|_| !p.touches(i + 1) || p.kind(i + 1) != Some(TokenKind::Word)) {
+        return in_month(day).map(|day| (day, i + 1));
     }
-    small(p, i, 2).filter(|day| (1..=31).contains(day)).map(|day| (day, i + 1))
+    if p.kind(i) != Some(TokenKind::Digits) && !p.has(i, Class::Ordinal) && !p.has(i, Class::Ten) {
+        let unit: u32 = p.number(i, Class::Unit).filter(|_| p.has(i + 1, Class::Month))?;
+        return in_month(unit).map(|day| (day, i + 1));
+    }
+    let rank = ordinal(p, i)?;
+    in_month(rank.value.as_str().parse().ok()?).map(|day| (day, rank.end))
+}
+
+fn in_month(day: u32) -> Option<u8> {
+    u8::try_from(day).ok().filter(|day| (1..=31).contains(day))
 }
 
 /// The month at `i`, a capital word, and the token after it and its full stop.
-fn month_word(p: &Passage<'_>, i: usize) -> Option<(u8, usize)> {
+pub(crate) fn month_word(p: &Passage<'_>, i: usize) -> Option<(u8, usize)> {
     let found = month(p, i).filter(|_| p.is_capital(i))?;
-    let short = p.word(i).len() <= 4 && !p.is_any(i, &["june", "july", "may"]);
-    let dotted = short && p.word(i + 1) == "." && p.touches(i + 1);
+    let dotted = is_short(p, i) && p.word(i + 1) == "." && p.touches(i + 1);
     Some((found, if dotted { i + 2 } else { i + 1 }))
 }
 
-/// The year that may follow a day and month at `i`, after a comma or `of`.
-fn year_after(p: &Passage<'_>, i: usize) -> (Option<i32>, usize) {
-    let at = if p.word(i) == "," || p.is(i, "of") { i + 1 } else { i };
-    match year(p, at).filter(|year| (1500..2200).contains(year)) {
-        Some(year) if !p.touches(at) => (Some(year), at + 1),
-        _ => (None, i),
-    }
+/// Whether the month at `i` is written short.
+fn is_short(p: &Passage<'_>, i: usize) -> bool {
+    p.word(i).len() <= 4 && !p.is_any(i, &["june", "july", "may"])
 }
 
-/// `4 December 2025`, `4th of July`, `the fourth of July`.
-fn day_first(p: &Passage<'_>, i: usize) -> Option<Dated> {
+/// The year that may follow a day and month at `i`, after a comma or `of`.
+pub(crate) fn year_after(p: &Passage<'_>, i: usize) -> (Option<i32>, usize) {
+    let comma = p.word(i) == ",";
+    let at = if comma || p.is(i, "of") { i + 1 } else { i };
+    let digits = years::year(p, at).filter(|year| (1500..2200).contains(year) && !p.touches(at));
+    // `On May 3, 2000 people were killed`
+    if digits.is_some() && !(comma && is_noun(p, at + 1) && is_plural(p.word(at + 1))) {
+        return (digits, at + 1);
+    }
+    let spelt = years::spelt(p, at).or_else(|| years::short(p, at).filter(|_| at == i || !comma));
+    spelt.map_or((None, i), |(year, end)| (Some(year), end))
+}
+
+/// `4 December 2025`, `4th of July`, `the fourth of July`, `5-Aug-2016`.
+pub(crate) fn day_first(p: &Passage<'_>, i: usize) -> Option<Dated> {
     let (day, after) = day_number(p, i)?;
     let at = if p.is(after, "of") || p.joins(after) { after + 1 } else { after };
     let (month, end) = month_word(p, at)?;
-    // `20 May be hurt` is no date; `5 March` and `5 May 2020` are.
-    let (year, end) =
-        if p.joins(end) && year(p, end + 1).is_some() { (year(p, end + 1), end + 2) } else { year_after(p, end) };
-    Some(Dated { end, day: valid(year, u32::from(month), day)? })
+    let joined = p.joins(end) && years::year(p, end + 1).is_some();
+    let (year, end) = if joined { (years::year(p, end + 1), end + 2) } else { year_after(p, end) };
+    Some(Dated { end, day: Day { year, ..Day::on_calendar(None, u32::from(month), u32::from(day))? } })
 }
 
 /// `June 12`, `June 12, 2025`, `June 2025`, `June`.
 fn month_first(p: &Passage<'_>, i: usize) -> Option<Dated> {
     let (month, after) = month_word(p, i)?;
-    if let Some(year) = year(p, if p.is(after, "of") || p.word(after) == "," { after + 1 } else { after }) {
-        let end = if p.is(after, "of") || p.word(after) == "," { after + 2 } else { after + 1 };
-        return Some(Dated { end, day: Day { year: Some(year), month: Some(month), ..Day::default() } });
+    let joined = p.joins(after);
+    let of_month = |year, end| Dated { end, day: Day { year, month: Some(month), ..Day::default() } };
+    if joined && years::year(p, after + 1).is_some() {
+        return Some(of_month(years::year(p, after + 1), after + 2));
     }
-    let touching = p.joins(after) || p.touches(after);
-    if let Some((day, end)) = day_number(p, if p.is(after, "the") { after + 1 } else { after }).filter(|_| !touching) {
-        let tail = p.touches(end)
-            && (matches!(p.word(end), "%" | ":" | "." | "/")
-                && p.kind(end + 1) == Some(TokenKind::Digits)
-                && p.touches(end + 1)
-                || p.kind(end) == Some(TokenKind::Word));
-        if let Some(day) = valid(None, u32::from(month), day).filter(|_| !tail) {
-            let (year, end) = year_after(p, end);
-            return Some(Dated { end, day: Day { year, ..day } });
-        }
+    if let (year @ Some(_), end) = year_after(p, after) {
+        return Some(of_month(year, end));
     }
-    let short = p.word(i).len() <= 4 && !p.is_any(i, &["june", "july", "may"]);
-    let shown = !short || after == i + 2;
-    (shown && !is_verb(p, i)).then_some(Dated { end: after, day: Day { month: Some(month), ..Day::default() } })
+    let at = if p.is(after, "the") { after + 1 } else { after };
+    let day = if joined || p.touches(after) { None } else { day_number(p, at) };
+    if let Some((day, end)) = day.filter(|(_, end)| !runs_on(p, *end)) {
+        // Not `Day::on_calendar`: what is written `February 30` is meant as a date.
+        let (year, end) = year_after(p, end);
+        return Some(Dated { end, day: Day { year, month: Some(month), day: Some(day), weekday: None } });
+    }
+    is_month(p, i, after).then_some(of_month(None, after))
 }
 
-/// Whether `May` or `March` at `i` is the verb, or a name: it is the month after a preposition or a determiner.
-fn is_verb(p: &Passage<'_>, i: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "in", "since", "by", "until", "till", "of", "last", "next", "this", "early", "late", "mid", "from", "to",
-        "through", "before", "after", "during", "between", "for", "and", "or", "-", "–", "late-", "past", "every",
-        "each", "previous",
-    ];
-    let ambiguous = p.is_any(i, &["may", "march", "august"]);
+/// Whether the digits before `i` are part of something longer: `June 5:30`, `May 7.5`, `March 3rd` is none.
+fn runs_on(p: &Passage<'_>, i: usize) -> bool {
+    let more = p.kind(i + 1) == Some(TokenKind::Digits) && p.touches(i + 1);
+    p.touches(i) && (matches!(p.word(i), "%" | ":" | "." | "/") && more || p.kind(i) == Some(TokenKind::Word))
+}
+
+/// What a month alone stands after: `may` and `march` are months there, and `Jan` is no name.
+const BEFORE_MONTH: &[&str] = &[
+    "in", "since", "by", "until", "till", "of", "last", "next", "this", "early", "late", "mid", "from", "to",
+    "through", "before", "after", "during", "between", "for", "past", "every", "each", "previous", "and", "or", "-",
+    "–", "(",
+];
+
+/// Whether the word at `i`, which ends before `after`, is the month and no name or verb.
+fn is_month(p: &Passage<'_>, i: usize, after: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let determined = p.is_any(before, &["the", "a", "its", "that", "’", "s"]) && p.is_lower(i + 1) && p.is(i, "march");
-    ambiguous && !p.is(i, "august") && !p.is_any(before, BEFORE) && !determined
+    let placed = p.is_any(before, BEFORE_MONTH) && !(p.is_any(before, &["and", "or"]) && p.is_capital(i + 1));
+    let ranged = (p.joins(after) || p.is_any(after, &["to", "through", "until"]))
+        && p.has(after + 1, Class::Month)
+        && p.is_capital(after + 1);
+    if is_short(p, i) {
+        return after == i + 2
+            || (placed && !p.is_capital(after)) && !p.is_any(before, &["and", "or"])
+            || p.joins(after) && ranged;
+    }
+    if p.is_any(i, &["may", "march"]) {
+        let determined =
+            p.is_any(before, &["the", "a", "its", "that", "’", "s"]) && p.is_lower(i + 1) && p.is(i, "march");
+        let told = p.opens_sentence(i) && p.is_any(after, &["was", "is", "saw", "brought"]);
+        return placed || determined || ranged || told;
+    }
+    // `April Jones`, `August Wilson`
+    placed || !is_name(p, i)
 }
 
-/// `Sunday`, `Sunday, June 12`, `Sunday 12 June 2025`; `Sun.` only before a date.
+/// Whether a month that is a first name too stands before a surname.
+fn is_name(p: &Passage<'_>, i: usize) -> bool {
+    let surname = p.is_capital(i + 1) && !p.touches(i + 1) && p.word(i + 1).len() > 1;
+    surname && p.is_any(i, &["april", "june", "august"]) && !p.has_any(i + 1, super::NAMED)
+}
+
+/// `Sunday`, `Sunday, June 12`, `Sunday 12 June 2025`, `Monday the 24th`; `Sun.` only before a date.
 fn from_weekday(p: &Passage<'_>, i: usize) -> Option<Dated> {
     let name = weekday(p, i).filter(|_| p.is_capital(i))?;
     let short = p.word(i).len() < 6;
-    let after = if short && p.word(i + 1) == "." { i + 2 } else { i + 1 };
-    let at = if p.word(after) == "," { after + 1 } else { after };
-    let rest = month_first(p, at).or_else(|| day_first(p, at)).filter(|rest| rest.day.day.is_some() && !p.touches(at));
-    match rest {
-        Some(rest) => Some(Dated { end: rest.end, day: Day { weekday: Some(name), ..rest.day } }),
-        None if short || p.word(i).ends_with('s') => None,
-        None => Some(Dated { end: after, day: Day { weekday: Some(name), ..Day::default() } }),
+    let dotted = short && p.word(i + 1) == "." && p.touches(i + 1);
+    let after = if dotted { i + 2 } else { i + 1 };
+    let comma = p.word(after) == ",";
+    let at = if comma { after + 1 } else { after };
+    let at = if p.is(at, "the") { at + 1 } else { at };
+    if let Some(rest) = day_of_weekday(p, at, name, at == after) {
+        return Some(Dated { day: Day { weekday: Some(name), ..rest.day }, ..rest });
     }
+    // `The Sun.` and `He sat.` are none.
+    let alone = !short || dotted && !p.is_any(i, &["sun", "sat"]) && !p.opens_sentence(i);
+    (alone && !is_surname(p, i)).then_some(Dated { end: after, day: Day { weekday: Some(name), ..Day::default() } })
 }
 
-/// A year that stands alone, where the words around it do not make it a count.
-pub(crate) fn year_alone(p: &Passage<'_>, i: usize) -> Option<i32> {
-    const BEFORE: &[&str] = &[
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "of",
-        "before",
-        "after",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "to",
-        "and",
-        "between",
-        "through",
-        "for",
-        "around",
-        "circa",
-        "than",
-        "c",
-        "throughout",
-    ];
-    let number = year(p, i)?;
+/// The date at `at` after a weekday; a bare number only `beside` it.
+fn day_of_weekday(p: &Passage<'_>, at: usize, weekday: u8, beside: bool) -> Option<Dated> {
+    if p.touches(at) {
+        return None;
+    }
+    let dated = month_first(p, at).or_else(|| day_first(p, at)).filter(|rest| rest.day.day.is_some());
+    let digits = || digit_date(p, at, Some(weekday)).filter(|rest| rest.day.day.is_some());
+    if let Some(found) = dated.or_else(digits) {
+        return Some(found);
+    }
+    let (day, end) = day_number(p, at)?;
+    let ranked = p.is(at.wrapping_sub(1), "the") || end == at + 2;
+    let ends = !is_noun(p, end) && !runs_on(p, end) && !p.joins(end) && !p.is_capital(end);
+    let bare = ranked || beside && p.kind(end) != Some(TokenKind::Word) && !p.is_any(end, &["%", "°", ":"]);
+    (ends && bare && clock(p, at).is_none()).then_some(Dated { end, day: Day { day: Some(day), ..Day::default() } })
+}
+
+/// Whether a weekday in a list of full names ends one: `Doris Day and Billy Sunday`.
+fn is_surname(p: &Passage<'_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    let opened = matches!(p.word(before), "(" | "[" | "“" | "\"" | "‘" | "—" | "’" | "/");
-    let sticks = p.touches(i) && !p.is_hyphen(before) && !opened;
-    let compound = p.is_hyphen(before)
-        && p.touches(i)
-        && p.kind(i.wrapping_sub(2)) == Some(TokenKind::Word)
-        && !p.is_any(i.wrapping_sub(2), &["mid", "pre", "post", "early", "late"]);
-    let prepared = p.is_any(before, BEFORE) || p.is_hyphen(before);
-    (!sticks && !compound && !is_count(p, i, number, prepared)).then_some(number)
+    let named = p.is_capital(before) && !p.has_any(before, super::NAMED) && p.is(before.wrapping_sub(1), "and");
+    named && p.is_capital(before.wrapping_sub(2)) && p.is_capital(before.wrapping_sub(3))
 }
 
-/// Whether the number at `i`, which could be a year, counts what follows it; `prepared` where a word before it makes
-/// that less likely.
-fn is_count(p: &Passage<'_>, i: usize, number: i32, prepared: bool) -> bool {
-    let next = p.word(i + 1);
-    let noun = p.is_lower(i + 1) && !p.touches(i + 1);
-    let plural = noun && crate::numbers::counted::is_plural(next);
-    let round = number % 100 == 0 || (number % 50 == 0 && number != 1950);
-    let scaled = crate::numbers::measure::measure_after(p, i + 1, true, false).is_some()
-        || p.has(i + 1, crate::lexicon::Class::Mark) && !p.touches(i + 1);
-    let recent = (1900..2100).contains(&number);
-    let bounded = p.is_any(i.wrapping_sub(1), &["than", "least", "nearly", "almost", "over", "about", "some"])
-        && (plural || !recent);
-    scaled
-        || bounded
-        || (plural && (round || !recent))
-        || (!recent && !prepared)
-        || (!recent && noun && !p.is_any(i + 1, &["and", "to", "the", "when"]))
-}
+/// What a day of a month alone stands after: `on the 18th`.
+const BEFORE_DAY: &[&str] = &[
+    "on", "by", "until", "till", "from", "to", "through", "between", "since", "before", "after", "and", "of", "count",
+];
 
-/// A decade: `the 1990s`, `the '90s`, `the 80s`, `the nineties`.
-pub(crate) fn decade(p: &Passage<'_>, i: usize) -> Option<(String, usize)> {
-    let marked = matches!(p.word(i + 1), "’" | "'") && p.touches(i + 1) && p.touches(i + 2);
-    let at = if marked { i + 2 } else { i + 1 };
-    let written = p.word(i);
-    if p.kind(i) == Some(TokenKind::Digits) && p.word(at) == "s" && p.touches(at) && written.ends_with('0') {
-        return match written.len() {
-            4 if written.starts_with(['1', '2']) => written.get(..3).map(|tens| (tens.to_owned(), at + 1)),
-            2 if !p.is(i.wrapping_sub(1), "in") => written.get(..1).map(|tens| (format!("19{tens}"), at + 1)),
-            _ => None,
-        };
+/// `the 18th`, where it ranks nothing.
+fn lone_day(p: &Passage<'_>, i: usize) -> Option<Dated> {
+    let before = i.wrapping_sub(1);
+    if !p.is(before, "the") || !p.is_any(before.wrapping_sub(1), BEFORE_DAY) {
+        return None;
     }
-    let word = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let tens = word
-        .iter()
-        .position(|name| p.is(i, name))
-        .filter(|_| p.is_any(i.wrapping_sub(1), &["the", "late", "early", "mid", "-"]))?;
-    Some((format!("19{}", tens + 2), i + 1))
+    let (day, end) = day_number(p, i).filter(|(_, end)| *end == i + 2)?;
+    let follows = p.kind(end) == Some(TokenKind::Word) && (is_noun(p, end) || p.is_capital(end) || p.is(end, "of"));
+    let paired = p.is(before.wrapping_sub(1), "and") && !p.is_any(i.wrapping_sub(3), &["st", "nd", "rd", "th"]);
+    (!follows && !paired && !p.joins(end)).then_some(Dated { end, day: Day { day: Some(day), ..Day::default() } })
 }

@@ -1,140 +1,122 @@
-//! Puts dates and clock times together and takes in the words before them: `4 December 2025, 12.20 PM IST`,
-//! `Sunday morning`, `early 2026`, `as early as next week`.
+//! Puts dates and clock times together and takes in the words before and after them: `4 December 2025, 12.20 PM IST`,
+//! `10 a.m. tomorrow`, `early 2026`, `as early as next week`, `later in the year`.
 
 use tallymark_text::TokenKind;
 
 use super::calendar::part_of_day;
-use super::clock::{clock, half_day};
-use super::dates::{self, date};
-use super::{Context, Found, norm};
+use super::clock::{clock, to_24};
+use super::dates::date;
+use super::value::shifted;
+use super::{Context, Found, ranges, relative};
 use crate::label::Label;
+use crate::lexicon::Class;
 use crate::mention::TimexType;
 use crate::numbers::bound::bound_before;
 use crate::passage::Passage;
 
 /// A calendar date at `i`, with the time of day after it where a comma or nothing stands between.
 pub(crate) fn dated(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    if let Some(first) = first_of_range(p, i, context) {
+    if let Some(first) = ranges::earlier(p, i, context) {
         return Some(first);
     }
-    let found = date(p, i).or_else(|| range_tail(p, i))?;
-    let day = found.day.resolved(context.anchor, context.ahead);
-    let whole = found.day.day.is_some() || found.day.weekday.is_some();
-    if let Some(part) =
-        part_of_day(p, found.end).filter(|_| whole && !p.is(found.end, "overnight") && !p.touches(found.end))
-    {
-        return Some(Found {
-            start: i,
-            end: found.end + 1,
-            label: Label::Time,
-            norm: norm(TimexType::Time, format!("{}T{part}", day.of_time())),
+    let found = date(p, i)?;
+    let day = context.resolve(p, found.day);
+    if !found.day.is_day() {
+        return Some(Found::date(i, found.end, day.timex()));
+    }
+    if let Some((end, time)) = time_of_day(p, found.end) {
+        // `Friday Night Lights`
+        if p.is_capital(end - 1) && part_of_day(p, end - 1).is_some() && p.is_capital(end) && !p.touches(end) {
+            return None;
+        }
+        let weekday = found.day.weekday.filter(|_| found.day.day.is_none() && found.day.month.is_none());
+        let in_week = weekday.and_then(|weekday| relative::day_in_week(p, end, weekday, context));
+        return Some(match in_week {
+            Some(day) => Found::time(i, end + 2, format!("{day}T{time}")),
+            None => Found::time(i, end, format!("{}T{time}", day.of_time())),
         });
     }
-    let comma = p.word(found.end) == ",";
-    let at = if comma { found.end + 1 } else { found.end };
-    if let Some(time) = clock(p, at).filter(|_| whole && !p.touches(at)) {
-        let value = format!("{}T{}", day.of_time(), time.value);
-        return Some(Found { start: i, end: time.end, label: Label::Time, norm: norm(TimexType::Time, value) });
-    }
-    Some(Found { start: i, end: found.end, label: Label::Date, norm: norm(TimexType::Date, day.timex()) })
+    Some(Found::date(i, found.end, day.timex()))
 }
 
-/// The first day of `12-14 June`, `12 to 14 June`: a mention of its own.
-fn first_of_range(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    let short = p.kind(i) == Some(TokenKind::Digits) && p.word(i).len() <= 2;
-    let joined = p.is_hyphen(i + 1) || p.is_any(i + 1, &["to", "and", "or"]);
-    if !short || !joined || p.kind(i + 2) != Some(TokenKind::Digits) {
+/// The part of the day or the time of day at `i`, after a day: the token after it and what TIMEX3 writes after `T`.
+pub(crate) fn time_of_day(p: &Passage<'_>, i: usize) -> Option<(usize, String)> {
+    let stamped = p.word(i) == "T" && p.touches(i) && p.touches(i + 1);
+    if stamped {
+        return clock(p, i + 1).map(|time| (time.end, time.value));
+    }
+    if p.touches(i) && p.word(i) != "," {
         return None;
     }
-    let second =
-        date(p, i + 2).filter(|second| second.day.month.is_some() && p.kind(second.end.wrapping_sub(1)).is_some())?;
-    let first: u8 = p.word(i).parse().ok().filter(|day| Some(*day) < second.day.day)?;
-    let day =
-        super::value::Day { day: Some(first), weekday: None, ..second.day }.resolved(context.anchor, context.ahead);
-    let framed = p.is_any(i.wrapping_sub(1), &["from", "between"]) || p.is_hyphen(i + 1);
-    framed.then(|| Found { start: i, end: i + 1, label: Label::Date, norm: norm(TimexType::Date, day.timex()) })
-}
-
-/// The second day of `June 12-14`.
-fn range_tail(p: &Passage<'_>, i: usize) -> Option<dates::Dated> {
-    let at = i.checked_sub(3)?;
-    let joined = p.is_hyphen(i - 1) && p.touches(i) || p.is_any(i - 1, &["and", "to"]);
-    if !joined || p.kind(i) != Some(TokenKind::Digits) || p.word(i).len() > 2 {
-        return None;
+    let at = if p.is_any(i, &["early", "late", "mid"]) { i + 1 } else { i };
+    let at = if at > i && p.joins(at) { at + 1 } else { at };
+    if let Some(part) = part_of_day(p, at).filter(|_| !p.is(at, "overnight") && !p.joins(at + 1)) {
+        return Some((at + 1, part.to_owned()));
     }
-    let first = date(p, at).filter(|first| first.end == i - 1 && first.day.day.is_some())?;
-    let day: u8 = p.word(i).parse().ok().filter(|day| *day <= 31 && Some(*day) > first.day.day)?;
-    let year = if p.word(i + 1) == "," { dates::year(p, i + 2) } else { None };
-    let end = if year.is_some() { i + 3 } else { i + 1 };
-    Some(dates::Dated { end, day: super::value::Day { day: Some(day), year: year.or(first.day.year), ..first.day } })
+    let at = if p.word(i) == "," { i + 1 } else { i };
+    clock(p, at).filter(|_| !p.touches(at)).map(|time| (time.end, time.value))
 }
 
-/// A time of day at `i`, with the weekday or day after it (`10 a.m. Friday`).
+/// A time of day at `i`, with the day after it: `10 a.m. Friday`, `5:30 tomorrow evening`, `10:15 p.m. last night`.
 pub(crate) fn clocked(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    let time = clock(p, i).or_else(|| first_of_clocks(p, i))?;
-    let day =
-        date(p, time.end).filter(|day| (day.day.weekday.is_some() || day.day.day.is_some()) && !p.touches(time.end));
-    let (end, day) = match day {
-        Some(day) => (day.end, day.day.resolved(context.anchor, context.ahead).of_time()),
-        None => (time.end, context.anchor.map_or("XXXX-XX-XX".to_owned(), |day| day.to_string())),
+    let time = clock(p, i).or_else(|| bare_hour(p, i))?;
+    let end = time.end;
+    let dated = date(p, end).filter(|dated| dated.day.is_day() && !p.touches(end));
+    if let Some(dated) = dated {
+        let day = context.resolve(p, dated.day).of_time();
+        return Some(Found::time(i, dated.end, format!("{day}T{}", time.value)));
+    }
+    let relative = relative::plain_day(p, end, context).or_else(|| {
+        let by = if p.is(end, "last") { -1 } else { 0 };
+        let told = p.is_any(end, &["last", "this"]) && part_of_day(p, end + 1).is_some();
+        told.then(|| (shifted(context.anchor, super::calendar::TimeUnit::Day, by), end + 1))
+    });
+    let Some((day, end)) = relative.filter(|_| !p.touches(end)) else {
+        return Some(Found::time(i, end, format!("XXXX-XX-XXT{}", time.value)));
     };
-    Some(Found { start: i, end, label: Label::Time, norm: norm(TimexType::Time, format!("{day}T{}", time.value)) })
+    match part_of_day(p, end) {
+        Some(part) => Some(Found::time(i, end + 1, format!("{day}T{}", in_half(&time.value, part)))),
+        None => Some(Found::time(i, end, format!("{day}T{}", time.value))),
+    }
 }
 
-/// The first hour of `6-8 p.m.`, `6 to 8 p.m.`: its half of the day is the second's.
-fn first_of_clocks(p: &Passage<'_>, i: usize) -> Option<super::clock::Clock> {
-    let joined = p.is_hyphen(i + 1) || p.is_any(i + 1, &["to", "and"]);
-    let hour: u32 =
-        (p.kind(i) == Some(TokenKind::Digits) && joined && !p.touches(i)).then(|| p.word(i).parse().ok()).flatten()?;
-    let hours = p.kind(i + 2) == Some(TokenKind::Digits) && (1..=12).contains(&hour);
-    let (pm, _) = half_day(p, i + 3).filter(|_| hours)?;
-    let hour = if pm && hour < 12 { hour + 12 } else { hour };
-    Some(super::clock::Clock { end: i + 1, value: format!("{hour:02}:00") })
+/// A time in the half of the day that a part of it tells: `5:30` in the evening is `17:30`.
+fn in_half(value: &str, part: &str) -> String {
+    let pm = matches!(part, "AF" | "EV" | "NI");
+    match value.split_once(':').map(|(hour, rest)| (hour.parse::<u32>(), rest)) {
+        Some((Ok(hour @ 1..=12), rest)) if pm => format!("{:02}:{rest}", to_24(hour, Some(true))),
+        _ => value.to_owned(),
+    }
 }
 
-/// A decade at `i`.
-pub(crate) fn decade(p: &Passage<'_>, i: usize) -> Option<Found> {
-    let marked = matches!(p.word(i), "’" | "'") && !p.touches(i) && p.touches(i + 1);
-    let at = if marked { i + 1 } else { i };
-    let (value, end) = dates::decade(p, at)?;
-    Some(Found { start: i, end, label: Label::Date, norm: norm(TimexType::Date, value) })
+/// An hour that is only told by the part of the day before it: `last night at 8`, `tonight from 8`, `tonight at around 7`.
+fn bare_hour(p: &Passage<'_>, i: usize) -> Option<super::clock::Clock> {
+    let (hour, end) =
+        super::calendar::small_number(p, i).filter(|(hour, end)| (1..=12).contains(hour) && *end == i + 1)?;
+    let near = if p.is_any(i.wrapping_sub(1), &["around", "about"]) { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+    let part = part_of_day(p, near.wrapping_sub(1)).filter(|_| p.is_any(near, &["at", "from"]))?;
+    let goes_on =
+        super::calendar::is_noun(p, end) || p.is_capital(end) || p.touches(end) && !matches!(p.word(end), "." | ",");
+    let value = in_half(&format!("{hour:02}:00"), part);
+    (!goes_on && p.kind(end + 1) != Some(TokenKind::Digits)).then_some(super::clock::Clock { end, value })
 }
 
-/// A year alone at `i`, or a pair (`2021-22`).
-pub(crate) fn year(p: &Passage<'_>, i: usize) -> Option<Found> {
-    let year = dates::year_alone(p, i)?;
-    let pair = (p.joins(i + 1) || (p.word(i + 1) == "/" && p.touches(i + 2))) && p.word(i + 2).len() == 2;
-    let next = pair.then(|| p.word(i + 2).parse::<i32>().ok()).flatten().filter(|next| (year + 1) % 100 == *next);
-    let (value, end) = match next {
-        Some(_) => (format!("{year:04}/{:04}", year + 1), i + 3),
-        None => (format!("{year:04}"), i + 1),
-    };
-    Some(Found { start: i, end, label: Label::Date, norm: norm(TimexType::Date, value) })
-}
-
-/// Takes in the words before an expression that change it.
+/// Takes in the words before and after an expression that change it.
 pub(crate) fn framed(p: &Passage<'_>, mut found: Found) -> Found {
     let period = matches!(found.norm.timex_type, Some(TimexType::Date | TimexType::Time));
-    for _ in 0..3 {
-        let before = found.start.wrapping_sub(1);
-        let modifier =
-            period && p.is_any(before, &["early", "late", "mid", "earlier", "later"]) && !p.touches(found.start);
-        let joined = period && p.joins(before) && p.is_any(before.wrapping_sub(1), &["mid", "early", "late"]);
-        let edge = period && found.label == Label::Date && edge_of(p, before).is_some();
-        if modifier {
-            found.start = before;
-        } else if joined {
-            found.start = before - 1;
-        } else if edge {
-            found.start = edge_of(p, before).unwrap_or(found.start);
-        } else {
-            break;
+    if period {
+        found.start = period_start(p, &found);
+        if p.is(found.end, "or") && p.is_any(found.end + 1, &["later", "earlier"]) && !p.is(found.end + 2, "than") {
+            found.end += 2;
         }
+    } else if found.norm.unit.as_deref() == Some("a") && found.norm.low.is_some() {
+        found.start = period_start(p, &found);
     }
     if period && let Some(start) = as_early_as(p, found.start) {
         found.start = start;
-    } else if found.norm.bound.is_none()
-        && let Some((start, bound, true)) = bound_before(p, found.start)
+    } else if !p.has(found.start.wrapping_sub(1), Class::BoundLast) {
+        return found;
+    } else if let Some((start, bound, true)) = bound_before(p, found.start)
         && approximates(p, &found, start)
     {
         found.start = start;
@@ -143,22 +125,55 @@ pub(crate) fn framed(p: &Passage<'_>, mut found: Found) -> Found {
     found
 }
 
-/// Bounds that times take: `about 6 p.m.`, `nearly a year`; `over the years`, `under May` are prepositions.
-fn approximates(p: &Passage<'_>, found: &Found, start: usize) -> bool {
-    let duration = found.norm.timex_type == Some(TimexType::Duration);
-    let clock = found.label == Label::Time && p.kind(found.start) == Some(TokenKind::Digits);
-    let near = p.is_any(start, &["about", "around", "nearly", "almost", "roughly", "approximately", "circa"]);
-    let article = p.is_any(found.start, &["a", "an", "half"]);
-    let bare = duration && !article;
-    (duration && article)
-        || (near && !bare && (clock || found.label == Label::Date && p.kind(found.start) == Some(TokenKind::Digits)))
+/// Where the words start that tell which part of a period is meant: `early 2026`, `mid-May`, `end of the year`, `later in
+/// the week`.
+fn period_start(p: &Passage<'_>, found: &Found) -> usize {
+    let mut start = found.start;
+    for _ in 0..3 {
+        let before = start.wrapping_sub(1);
+        let modifier = p.is_any(before, &["early", "late", "mid", "earlier", "later"]) && !p.touches(start);
+        let joined = p.joins(before) && p.is_any(before.wrapping_sub(1), &["mid", "early", "late"]);
+        let edge = if found.label == Label::Date { edge_of(p, before) } else { None };
+        if modifier {
+            start = before;
+        } else if joined {
+            start = before - 1;
+        } else if let Some(edge) = edge.or_else(|| later_in(p, before)) {
+            start = edge;
+        } else {
+            break;
+        }
+    }
+    start
 }
 
-/// `end of`, `beginning of the` before a date, at the token before it: where it starts.
+/// Bounds that times take: `about 6 p.m.`, `nearly a year`; `over the years`, `under May` are prepositions.
+fn approximates(p: &Passage<'_>, found: &Found, start: usize) -> bool {
+    let first = found.start;
+    let article = p.is_any(first, &["a", "an", "half"]);
+    let digits = p.kind(first) == Some(TokenKind::Digits);
+    let near =
+        p.is_any(start, &["about", "around", "nearly", "almost", "roughly", "approximately", "circa", "shortly"]);
+    let noon = p.is_any(first, &["noon", "midday", "midnight"]);
+    let clock = found.label == Label::Time && found.norm.timex_type == Some(TimexType::Time);
+    let numbered = clock && (digits || p.has(first, Class::Unit) || p.has(first, Class::Denominator));
+    let dated = found.label == Label::Date && digits && found.norm.timex_type == Some(TimexType::Date);
+    article && !clock && found.norm.timex_type != Some(TimexType::Set) || near && (numbered || noon || dated)
+}
+
+/// `end of`, `rest of the` before a date, at the token before it: where it starts.
 fn edge_of(p: &Passage<'_>, before: usize) -> Option<usize> {
     let of = if p.is(before, "the") { before.checked_sub(1)? } else { before };
     let edge = of.checked_sub(1)?;
-    (p.is(of, "of") && p.is_any(edge, &["end", "beginning", "start", "middle"])).then_some(edge)
+    (p.is(of, "of") && p.is_any(edge, &["end", "beginning", "start", "middle", "rest", "remainder", "turn", "close"]))
+        .then_some(edge)
+}
+
+/// `later in the` before a period, at the token before it: where it starts.
+fn later_in(p: &Passage<'_>, before: usize) -> Option<usize> {
+    let start = before.checked_sub(2)?;
+    (p.is(before, "the") && p.is(before - 1, "in") && p.is_any(start, &["early", "late", "earlier", "later"]))
+        .then_some(start)
 }
 
 /// `as early as`, `as late as`, `as soon as`, `no later than` before token `i`.

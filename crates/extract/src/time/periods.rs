@@ -1,260 +1,171 @@
-//! Lengths of time: `five-hour`, `less than two hours`, `28-year-old`, `half an hour`, `a few weeks`, `in years`.
+//! A part of a longer period: `first week of 2019`, `last Friday of November 2024`, `week of April 10`, `Tuesday of next
+//! week`, `fifth day of the month`, `21st of every month`.
 
 use tallymark_text::TokenKind;
 
-use super::calendar::{TimeUnit, time_unit};
-use super::value::{duration, shifted};
-use super::{Context, Found};
-use crate::label::Label;
-use crate::lexicon::Class;
-use crate::mention::{Norm, TimexType};
-use crate::numbers::amount::{Amount, Reading, amount_at};
-use crate::numbers::measure::Measure;
+use super::calendar::{TimeUnit, is_plural_unit, one_unit, small, small_number, time_unit, weekday};
+use super::dates::{date, month_word, year_after};
+use super::holidays::{LAST, nth_weekday};
+use super::value::{Day, open, shifted};
+use super::{Context, Found, relative, years};
+use crate::lexicon::{Class, Classes};
 use crate::numbers::ordinal::ordinal;
 use crate::passage::Passage;
 
-/// The length of time whose number starts at `i`.
-pub(crate) fn measured(p: &Passage<'_>, amount: &Amount, context: &Context) -> Option<Found> {
-    let Some(Measure::Time(unit)) = amount.measure else { return age(p, amount) };
-    let (mut end, mut value) = (amount.end, duration(amount.value.as_ref(), unit));
-    if let Some((part, after)) = second_part(p, end, unit) {
-        value.push_str(&part);
-        end = after;
-    }
-    let mut norm = bare_norm(amount, unit);
-    norm.timex = Some(value);
-    if let Some(after) = old(p, end) {
-        return Some(Found {
-            start: amount.start,
-            end: after,
-            label: Label::Date,
-            norm: with_type(norm, TimexType::Duration),
-        });
-    }
-    if p.joins(end) && p.is(end + 1, "long") {
-        end += 2;
-    }
-    let label = if unit.is_short() { Label::Time } else { Label::Date };
-    if let Some((after, sign)) = moved(p, end) {
-        let steps = amount.value.as_ref().and_then(|value| value.as_str().parse::<i32>().ok());
-        norm.timex = Some(match steps {
-            Some(steps) if !unit.is_short() => {
-                shifted(context.anchor.filter(|_| sign < 0 || after > end + 1), unit, steps.saturating_mul(sign))
-            }
-            _ => shifted(None, unit, 0),
-        });
-        let kind = if unit.is_short() { TimexType::Time } else { TimexType::Date };
-        return Some(Found { start: amount.start, end: after, label, norm: with_type(norm, kind) });
-    }
-    let framed = amount.start.checked_sub(1).filter(|at| p.has(*at, Class::Frame) && !p.touches(*at));
-    Some(Found { start: framed.unwrap_or(amount.start), end, label, norm: with_type(norm, TimexType::Duration) })
+/// The period after `of`.
+pub(crate) struct Tail {
+    /// The token after it.
+    pub(crate) end: usize,
+    /// As TIMEX3 writes it.
+    pub(crate) value: String,
+    /// Its month, with its year where that is known.
+    pub(crate) month: Option<(Option<i32>, u8)>,
+    /// Whether it is a year.
+    pub(crate) is_year: bool,
+    /// Whether it recurs: `of every month`.
+    recurs: bool,
 }
 
-fn with_type(norm: Norm, kind: TimexType) -> Norm {
-    Norm { timex_type: Some(kind), ..norm }
+/// What a part is of which period.
+#[derive(Clone, Copy)]
+enum Head {
+    /// The nth unit, or several.
+    Unit(TimeUnit, i32),
+    /// The nth weekday.
+    Weekday(u8, i32),
+    /// The nth day.
+    Day(i32),
+    /// A numbered week.
+    Week(i32),
 }
 
-fn bare_norm(amount: &Amount, unit: TimeUnit) -> Norm {
-    Norm {
-        value: amount.value.clone(),
-        low: amount.low.clone(),
-        high: amount.high.clone(),
-        bound: amount.bound,
-        unit: Some(unit.ucum().to_owned()),
-        ..Norm::default()
-    }
-}
+/// What a part can start with, digits aside.
+const STARTS: Classes =
+    Classes::of(&[Class::Ordinal, Class::Frame, Class::Direction, Class::TimeUnit, Class::Weekday, Class::Ten]);
 
-/// `ago`, `earlier`, `later`, `from now` at `i`: the token after it and the direction.
-fn moved(p: &Passage<'_>, i: usize) -> Option<(usize, i32)> {
-    match (p.is(i, "ago") || p.is(i, "earlier"), p.is(i, "later"), p.is(i, "from") && p.is(i + 1, "now")) {
-        _ if p.is(i + 1, "than") => None,
-        (true, ..) => Some((i + 1, -1)),
-        (_, true, _) => Some((i + 1, 1)),
-        (.., true) => Some((i + 2, 1)),
-        _ => None,
-    }
-}
-
-/// `-old`, ` old`, `-olds` after years.
-fn old(p: &Passage<'_>, i: usize) -> Option<usize> {
-    let at = if p.joins(i) { i + 1 } else { i };
-    p.is_any(at, &["old", "olds"]).then_some(at + 1)
-}
-
-/// A smaller part of the same length: `two hours and 30 minutes`, `1 hour 20 minutes`.
-fn second_part(p: &Passage<'_>, i: usize, first: TimeUnit) -> Option<(String, usize)> {
-    let at = if p.is(i, "and") || p.word(i) == "," { i + 1 } else { i };
-    if at == i && p.kind(i) != Some(TokenKind::Digits) {
+/// The part of a period that starts at `i`.
+pub(crate) fn period(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
+    if p.kind(i) != Some(TokenKind::Digits) && !p.has_any(i, STARTS) {
         return None;
     }
-    let Reading::Found(amount) = amount_at(p, at) else { return None };
-    let Some(Measure::Time(unit)) = amount.measure else { return None };
-    let fits = unit < first && amount.start == at && (unit.is_short() == first.is_short() || first == TimeUnit::Day);
-    let value = duration(amount.value.as_ref(), unit);
-    let part = if first.is_short() { value.strip_prefix("PT") } else { value.strip_prefix('P') };
-    fits.then(|| part.map(|part| (part.to_owned(), amount.end))).flatten()
-}
-
-/// An age without its unit: `aged 28`, `the age of 12`, `John Smith, 28, said`.
-fn age(p: &Passage<'_>, amount: &Amount) -> Option<Found> {
-    let shown = amount.value.as_ref().or(amount.high.as_ref())?;
-    let years: u16 = shown.as_str().parse().ok().filter(|years| (1..=115).contains(years))?;
-    let range = amount.value.is_none();
-    let before = amount.start.wrapping_sub(1);
-    let told = p.is(before, "aged")
-        || (p.is(before, "of") && p.is(amount.start.wrapping_sub(2), "age"))
-        || (p.is(before, "age") && p.kind(amount.start) == Some(TokenKind::Digits));
-    let digits = p.kind(amount.start) == Some(TokenKind::Digits) && amount.end == amount.start + 1 && !range;
-    let name = amount.start.wrapping_sub(2);
-    let whole = p.is_capital(name.wrapping_sub(1)) || p.joins(name.wrapping_sub(1));
-    let alone = !p.is_any(name.wrapping_sub(1), &["in", "at", "from", "near", "and", "of", "to", "on", ","]);
-    let named = p.word(before) == ","
-        && p.is_capital(name)
-        && (whole || alone && years > 14)
-        && super::calendar::month(p, name).is_none()
-        && super::calendar::weekday(p, name).is_none();
-    let after = p.is_lower(amount.end + 1) || whole;
-    let stopped = p.word(amount.end) == "." && whole;
-    let closed = !p.touches(amount.end + 1) && (p.word(amount.end) == "," && after || stopped);
-    if amount.measure.is_some() || !(told || (digits && named && closed && years > 1)) {
+    let (head, end) = head(p, i)?;
+    if let Head::Unit(TimeUnit::Week, _) = head
+        && p.is(end, "of")
+        && !p.has(i, Class::Ordinal)
+        && let Some(day) = week_of(p, end + 1)
+    {
+        return Some(Found::date(i, day.end, week_value(context.resolve(p, day.day))));
+    }
+    let Some(tail) = tail(p, end, context) else { return numbered(p, i, head, end, context) };
+    if let Head::Weekday(weekday, 0) = head {
+        let value = relative::day_in_week(p, end + 1, weekday, context)?;
+        return Some(Found::date(i, tail.end, value));
+    }
+    if matches!(head, Head::Day(_)) && tail.month.is_none() && !tail.recurs {
         return None;
     }
-    let mut norm = bare_norm(amount, TimeUnit::Year);
-    norm.timex = Some(if range { "PXY".to_owned() } else { format!("P{years}Y") });
-    Some(Found { start: amount.start, end: amount.end, label: Label::Date, norm: with_type(norm, TimexType::Duration) })
+    if tail.recurs {
+        return Some(Found::set(i, tail.end, false, tail.value));
+    }
+    Some(Found::date(i, tail.end, part(head, &tail)))
 }
 
-/// Words before `a week` that make it a length of time, not a rate (`10 a week`).
-const LASTING: &[&str] = &[
-    "for", "in", "within", "about", "nearly", "almost", "over", "than", "least", "after", "under", "around", "lasted",
-    "lasting", "took", "takes", "take", "half",
-];
-
-/// `half an hour`, `an hour and a half`, `a year ago`, `for a week`.
-pub(crate) fn indefinite(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    if p.is(i, "half") {
-        let at = if p.is_any(i + 1, &["a", "an"]) || p.joins(i + 1) { i + 2 } else { i + 1 };
-        let unit = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Minute && at > i)?;
-        let value = match unit {
-            TimeUnit::Hour => "PT30M".to_owned(),
-            TimeUnit::Year => "P6M".to_owned(),
-            TimeUnit::Day => "PT12H".to_owned(),
-            TimeUnit::Decade => "P5Y".to_owned(),
-            TimeUnit::Century => "P50Y".to_owned(),
-            _ => format!("P{}0.5{}", if unit.is_short() { "T" } else { "" }, unit.letters()),
-        };
-        let mut found = spell(i, at + 1, unit, value);
-        if unit == TimeUnit::Day {
-            found.label = Label::Time;
+/// The part at `i` and the token after it.
+fn head(p: &Passage<'_>, i: usize) -> Option<(Head, usize)> {
+    if let Some(weekday) = weekday(p, i).filter(|_| p.is_capital(i)) {
+        return p.is(i + 1, "of").then_some((Head::Weekday(weekday, 0), i + 1));
+    }
+    if one_unit(p, i) == Some(TimeUnit::Week) {
+        if let Some(number) = small(p, i + 1, 2).filter(|week| (1..=53).contains(week) && !p.touches(i + 1)) {
+            return Some((Head::Week(i32::try_from(number).ok()?), i + 2));
         }
-        if let Some((after, _)) = moved(p, at + 1) {
-            found.end = after;
-        }
-        return Some(found);
+        return p.is(i + 1, "of").then_some((Head::Unit(TimeUnit::Week, 1), i + 1));
     }
-    if !p.is_any(i, &["a", "an"]) {
+    let (nth, at) = match ordinal(p, i).filter(|_| p.kind(i) == Some(TokenKind::Digits) || p.has_any(i, ORDINALS)) {
+        Some(rank) => (rank.value.as_str().parse().ok()?, rank.end),
+        None if p.is_any(i, &["last", "final"]) => (LAST, i + 1),
+        None => return None,
+    };
+    if p.is(at, "of") {
+        // `the fourth of July` is a date.
+        return (nth > 0 && month_word(p, at + 1).is_none()).then_some((Head::Day(nth), at));
+    }
+    if let Some(weekday) = weekday(p, at).filter(|_| p.is_capital(at)) {
+        return Some((Head::Weekday(weekday, nth), at + 1));
+    }
+    let several = small_number(p, at).map(|(_, end)| end).filter(|end| is_plural_unit(p, *end));
+    let at = several.unwrap_or(at);
+    let unit = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Day && p.is(at + 1, "of"))?;
+    Some((Head::Unit(unit, if several.is_some() { 0 } else { nth }), at + 1))
+}
+
+const ORDINALS: Classes = Classes::of(&[Class::Ordinal, Class::Ten]);
+
+/// `of 2019`, `of January 2015`, `of last year`, `of the month`, `of every month` at `i`.
+pub(crate) fn tail(p: &Passage<'_>, i: usize, context: &Context) -> Option<Tail> {
+    if !p.is(i, "of") {
         return None;
     }
-    let half = p.is(i + 1, "half") && p.joins(i + 2);
-    let unit = time_unit(p, i + 1).filter(|_| !half && !p.joins(i + 2))?;
-    if p.is(i + 2, "and") && p.is(i + 3, "a") && p.is(i + 4, "half") {
-        let value =
-            if unit == TimeUnit::Hour { "PT90M".to_owned() } else { duration("1.5".parse().ok().as_ref(), unit) };
-        return Some(spell(i, i + 5, unit, value));
+    let at = i + 1;
+    let whole = |end, value, is_year| Tail { end, value, month: None, is_year, recurs: false };
+    if let Some(year) = years::year(p, at) {
+        return Some(whole(at + 1, format!("{year:04}"), true));
     }
-    let one = "1".parse().ok();
-    if let Some((after, sign)) = moved(p, i + 2) {
-        let mut found = spell(i, after, unit, shifted(context.anchor.filter(|_| sign < 0), unit, sign));
-        found.norm.timex_type = Some(if unit.is_short() { TimexType::Time } else { TimexType::Date });
-        return Some(found);
+    if let Some((month, end)) = month_word(p, at) {
+        let (year, end) = year_after(p, end);
+        let day = context.resolve(p, Day { year, month: Some(month), ..Day::default() });
+        return Some(Tail { month: Some((day.year, month)), ..whole(end, day.timex(), false) });
     }
-    let framed = p.is_any(i.wrapping_sub(1), LASTING) || p.is_any(i + 2, &["after", "before"]);
-    let usual = unit != TimeUnit::Second || p.is_any(i + 2, &["after", "before"]);
-    (framed && usual).then(|| spell(i, i + 2, unit, duration(one.as_ref(), unit)))
+    if p.is_any(at, &["every", "each"]) {
+        let unit = one_unit(p, at + 1).filter(|unit| *unit >= TimeUnit::Week)?;
+        return Some(Tail { recurs: true, ..whole(at + 2, format!("P1{}", unit.letters()), false) });
+    }
+    let the = p.is(at, "the");
+    let by = if the { 0 } else { relative::steps(p, at)? };
+    let unit = years::kind_of_year(p, at + 1).map_or(at + 1, |year| year);
+    let unit = one_unit(p, unit).filter(|unit| *unit >= TimeUnit::Week).map(|found| (found, unit + 1));
+    let (unit, end) = unit.filter(|(_, end)| !p.joins(*end))?;
+    let month = context.anchor.filter(|_| unit == TimeUnit::Month).map(|anchor| {
+        let months = anchor.year() * 12 + i32::from(anchor.month()) - 1 + by;
+        (Some(months.div_euclid(12)), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+    });
+    Some(Tail { month, ..whole(end, shifted(context.anchor, unit, by), unit == TimeUnit::Year) })
 }
 
-fn spell(start: usize, end: usize, unit: TimeUnit, value: String) -> Found {
-    let label = if unit.is_short() { Label::Time } else { Label::Date };
-    let norm = Norm { timex_type: Some(TimexType::Duration), timex: Some(value), ..Norm::default() };
-    Found { start, end, label, norm }
-}
-
-/// A plural without a number: `hours after`, `in recent months`, `a few weeks`, `several years ago`.
-pub(crate) fn vague(p: &Passage<'_>, i: usize) -> Option<Found> {
-    const NOT_AFTER: &[&str] =
-        &["opening", "working", "business", "office", "visiting", "school", "these", "those", "man", "person", "rush"];
-    let unit = time_unit(p, i)
-        .filter(|_| p.word(i).ends_with(['s', 'S']) && p.word(i).len() >= 4 && !p.is_any(i, &["mins", "secs"]))?;
-    let before = i.wrapping_sub(1);
-    if p.is_any(before, NOT_AFTER) || p.joins(before) || p.touches(i) && p.kind(before) == Some(TokenKind::Word) {
-        return None;
-    }
-    let mut start = i;
-    for _ in 0..3 {
-        let at = start.wrapping_sub(1);
-        let few = p.is_any(at, &["few", "several", "many"]);
-        if few && p.is(at.wrapping_sub(1), "a") {
-            start = at - 1;
-        } else if few || (p.has(at, Class::Frame) && !p.is_any(at, &["first", "final"])) || p.is_any(at, &["couple"]) {
-            start = at;
-        } else {
-            break;
+/// The value of a part of a period: its day where it is one, else the period itself.
+fn part(head: Head, tail: &Tail) -> String {
+    let day = match (head, tail.month) {
+        (Head::Weekday(weekday, nth), Some((Some(year), month))) => {
+            nth_weekday(year, month, nth, weekday).map(Day::from)
         }
-    }
-    let (mut end, mut norm) =
-        (i + 1, Norm { timex: Some(duration(None, unit)), timex_type: Some(TimexType::Duration), ..Norm::default() });
-    if let Some((after, _)) = moved(p, end).filter(|_| !p.is(end, "earlier")) {
-        end = after;
-        norm.timex_type = Some(if unit.is_short() { TimexType::Time } else { TimexType::Date });
-    }
-    Some(Found { start, end, label: if unit.is_short() { Label::Time } else { Label::Date }, norm })
-}
-
-/// `Q1`, `Q3 2026`, `H1 2025`.
-pub(crate) fn quarter(p: &Passage<'_>, i: usize) -> Option<Found> {
-    let letter = if p.word(i) == "Q" { 'Q' } else { 'H' };
-    let number: u8 =
-        (p.touches(i + 1) && matches!(p.word(i), "Q" | "H")).then(|| p.word(i + 1).parse().ok()).flatten()?;
-    let year = super::dates::year(p, i + 2);
-    let known = if letter == 'Q' { (1..=4).contains(&number) } else { (1..=2).contains(&number) && year.is_some() };
-    let (year, end) = year.map_or(("XXXX".to_owned(), i + 2), |year| (format!("{year:04}"), i + 3));
-    let norm =
-        Norm { timex: Some(format!("{year}-{letter}{number}")), timex_type: Some(TimexType::Date), ..Norm::default() };
-    known.then_some(Found { start: i, end, label: Label::Date, norm })
-}
-
-/// A rank of a unit: `fourth year`, `21st century`, `third quarter of 2024`, `first half`.
-pub(crate) fn ranked(p: &Passage<'_>, i: usize, context: &Context) -> Option<Found> {
-    let rank = ordinal(p, i)?;
-    let at = if p.joins(rank.end) { rank.end + 1 } else { rank.end };
-    let number: i32 = rank.value.as_str().parse().ok()?;
-    let part = match (p.is(at, "quarter"), p.is(at, "half")) {
-        (true, _) if number <= 4 => Some('Q'),
-        (_, true) if number <= 2 => Some('H'),
+        (Head::Day(nth) | Head::Unit(TimeUnit::Day, nth), Some((year, month))) => {
+            u32::try_from(nth).ok().and_then(|day| Day::on_calendar(year, u32::from(month), day))
+        }
         _ => None,
     };
-    if let Some(letter) = part {
-        let of = if p.is(at + 1, "of") { at + 2 } else { at + 1 };
-        let this_year = p.is(of, "the") && p.is(of + 1, "year") || p.is(of, "this") && p.is(of + 1, "year");
-        let (year, end) = match super::dates::year(p, of) {
-            Some(year) => (Some(year), of + 1),
-            None if this_year && of == at + 2 => (context.anchor.map(crate::date::Date::year), of + 2),
-            None if letter == 'H' => return None,
-            None => (None, at + 1),
-        };
-        let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
-        let norm = Norm {
-            timex: Some(format!("{year}-{letter}{number}")),
-            timex_type: Some(TimexType::Date),
-            ..Norm::default()
-        };
-        return Some(Found { start: i, end, label: Label::Date, norm });
+    match (day, head) {
+        (Some(day), _) => day.timex(),
+        (_, Head::Week(week) | Head::Unit(TimeUnit::Week, week @ 1..)) if tail.is_year => {
+            format!("{}-W{week:02}", tail.value)
+        }
+        _ => tail.value.clone(),
     }
-    let unit = time_unit(p, at).filter(|unit| *unit >= TimeUnit::Minute && !p.word(at).ends_with('s'))?;
-    let timex =
-        if unit == TimeUnit::Century { format!("{:02}", number.saturating_sub(1)) } else { shifted(None, unit, 0) };
-    let kind = if unit.is_short() { TimexType::Time } else { TimexType::Date };
-    let norm = Norm { timex: Some(timex), timex_type: Some(kind), ..Norm::default() };
-    Some(Found { start: i, end: at + 1, label: if unit.is_short() { Label::Time } else { Label::Date }, norm })
+}
+
+/// The day that a week is told by: `week of April 10`, `week of the 18th`.
+fn week_of(p: &Passage<'_>, i: usize) -> Option<super::dates::Dated> {
+    let at = if p.is(i, "the") { i + 1 } else { i };
+    date(p, at).filter(|found| found.day.day.is_some())
+}
+
+fn week_value(day: Day) -> String {
+    day.date().map_or_else(|| open(TimeUnit::Week).to_owned(), super::value::week)
+}
+
+/// `week 51`, which needs no period after it; a part without one is read elsewhere.
+fn numbered(p: &Passage<'_>, i: usize, head: Head, end: usize, context: &Context) -> Option<Found> {
+    let Head::Week(week) = head else { return None };
+    let year = context.anchor.map_or("XXXX".to_owned(), |anchor| format!("{:04}", anchor.year()));
+    let placed = p.is_any(i.wrapping_sub(1), &["in", "since", "until", "by", "from", "to", "of", "for", "during"]);
+    (placed && !super::calendar::is_noun(p, end)).then(|| Found::date(i, end, format!("{year}-W{week:02}")))
 }
