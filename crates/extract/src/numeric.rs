@@ -68,7 +68,7 @@ fn can_start(p: &Passage<'_>, i: usize) -> bool {
 /// The longest reading at `i`, and the token to go on from.
 fn best(p: &Passage<'_>, i: usize) -> (Option<Mention>, usize) {
     if numbers::is_named(p, i) {
-        return (None, i + 1);
+        return (None, numbers::chain_end(p, i));
     }
     let reading = amount_at(p, i);
     let amount = if let Reading::Found(amount) = &reading { Some(&**amount) } else { None };

@@ -112,7 +112,8 @@ fn bound_after(p: &Passage<'_>, i: usize) -> Option<(Bound, usize)> {
     let odd = single && p.is_any(start, &["odd", "ish"]) && start == i && !p.is(start, "odd");
     let max = single && p.is_any(start, &["max", "maximum", "tops"]) && p.kind(end) == Some(TokenKind::Word);
     let over = found.words.first() == Some(&"and") && !ends_clause(p, end);
-    (!plus && !least && !odd && !max && !over).then_some((found.bound, end))
+    let than = p.is(end, "than");
+    (!plus && !than && !least && !odd && !max && !over).then_some((found.bound, end))
 }
 
 fn is_number(p: &Passage<'_>, i: usize) -> bool {

@@ -20,6 +20,7 @@ pub(crate) mod ordinal;
 mod pronoun;
 mod range;
 mod shape;
+pub(crate) use shape::chain_end;
 mod spelt;
 mod sum;
 mod unit;

@@ -98,6 +98,12 @@ pub(crate) fn is_rank(p: &Passage<'_>, i: usize, end: usize) -> bool {
     if p.is(i, "first") && p.is_any(end, &["aid", "hand"]) {
         return false;
     }
+    // `the First Crusade`, `First published: …`
+    let name = p.is_capital(i) && p.is_capital(end) && p.is_lower(before) && !p.opens_sentence(i);
+    let adverb = p.opens_sentence(i) && p.is_lower(end) && p.word(end).ends_with("ed");
+    if name || adverb && p.is(i, "first") {
+        return false;
+    }
     let determined =
         p.is_any(before, &["the", "its", "his", "her", "their", "our", "my", "your", "a", "this", "’", "s"]);
     let noun = p.kind(end) == Some(TokenKind::Word) && !p.touches(end);

@@ -84,7 +84,8 @@ pub(super) fn ranged(p: &Passage<'_>, first: Term) -> Amount {
     else {
         return single(first);
     };
-    if context::tells_time(p, second.end) && second.measure.is_none() {
+    let clock = p.word(second.end) == ":" && p.touches(second.end) && p.touches(second.end + 1);
+    if clock && joint != Joint::Colon || context::tells_time(p, second.end) && second.measure.is_none() {
         return single(first);
     }
     match joint {
