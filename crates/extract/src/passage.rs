@@ -89,7 +89,11 @@ impl<'a> Passage<'a> {
     /// Whether nothing stands between the token at `index` and the one before it, not even a line break.
     pub(crate) fn touches(&self, index: usize) -> bool {
         match (self.tokens.get(index), self.tokens.get(index.wrapping_sub(1))) {
-            (Some(token), Some(before)) => before.span.end() == token.span.start() && before.kind != TokenKind::Break,
+            (Some(token), Some(before)) => {
+                before.span.end() == token.span.start()
+                    && before.kind != TokenKind::Break
+                    && token.kind != TokenKind::Break
+            }
             _ => false,
         }
     }
@@ -97,6 +101,11 @@ impl<'a> Passage<'a> {
     /// Whether the text groups digits by dots.
     pub(crate) fn groups_by_dots(&self) -> bool {
         self.style.groups_by_dots(self)
+    }
+
+    /// Whether the text has a sign of the currency `code`.
+    pub(crate) fn writes(&self, code: &str) -> bool {
+        self.style.writes(self, code)
     }
 
     /// Whether the text speaks of pounds sterling.

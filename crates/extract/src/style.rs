@@ -15,6 +15,7 @@ pub(crate) struct Style {
     dots_group: OnceCell<bool>,
     sterling: OnceCell<bool>,
     date_order: OnceCell<Option<DateOrder>>,
+    signs: OnceCell<Vec<&'static str>>,
     nations: OnceCell<Vec<(&'static str, usize)>>,
 }
 
@@ -33,9 +34,18 @@ impl Style {
 
     /// Whether the text speaks of pounds sterling: `five pounds` is money then.
     pub(crate) fn mentions_sterling(&self, p: &Passage<'_>) -> bool {
-        *self.sterling.get_or_init(|| {
-            (0..p.tokens.len()).any(|i| p.value(i, Class::Sign) == Some("GBP") || p.is_any(i, &["sterling", "GBP"]))
-        })
+        *self.sterling.get_or_init(|| p.writes("GBP") || (0..p.tokens.len()).any(|i| p.is_any(i, &["sterling", "GBP"])))
+    }
+
+    /// Whether the text has a sign of the currency `code`.
+    pub(crate) fn writes(&self, p: &Passage<'_>, code: &str) -> bool {
+        let signs = self.signs.get_or_init(|| {
+            let mut signs: Vec<&'static str> = (0..p.tokens.len()).filter_map(|i| p.value(i, Class::Sign)).collect();
+            signs.sort_unstable();
+            signs.dedup();
+            signs
+        });
+        signs.contains(&code)
     }
 
     /// Which part of a date in digits comes first, as far as the text tells: a date in it that has only one reading, or

@@ -56,6 +56,7 @@ classes! {
     Plural,
     Power,
     Price,
+    Priced,
     PronounAfter,
     PronounBefore,
     Recurring,

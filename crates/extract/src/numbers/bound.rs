@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::measure::Measure;
 use super::numeral::Form;
 use crate::decimal::Decimal;
-use crate::lexicon::{BoundPhrase, Class, Place, bounds};
+use crate::lexicon::{BoundPhrase, Class, Classes, Place, bounds};
 use crate::mention::Bound;
 use crate::passage::Passage;
 
@@ -221,7 +221,15 @@ fn over_spans(p: &Passage<'_>, start: usize, amount: &Amount) -> bool {
             crate::time::calendar::time_unit(p, before).is_some()
                 || p.is_any(before, &["dispute", "row", "sued", "claim"])
         }
+        // `$2bn over five rounds`, `500 terabits over 6,600 km`
+        _ if measures(p, before) => true,
         None => noun && amount.form == Form::Words && amount.end - amount.start == 1 && !p.is(amount.end, "times"),
         _ => false,
     }
+}
+
+/// Whether the token at `at` ends an amount of its own.
+fn measures(p: &Passage<'_>, at: usize) -> bool {
+    const ENDS: Classes = Classes::of(&[Class::Mark, Class::Measure, Class::Currency, Class::TimeUnit]);
+    p.kind(at) == Some(TokenKind::Digits) || p.has_any(at, ENDS)
 }

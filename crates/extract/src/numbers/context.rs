@@ -34,6 +34,8 @@ fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     }
     let opens = p.kind(before).is_none_or(|kind| kind == TokenKind::Break);
     let closed = matches!(p.word(i + 1), "." | ")") && p.touches(i + 1) && !p.touches(i + 2) && p.kind(i + 2).is_some();
+    // `1/ Thread`
+    let closed = closed || p.word(i + 1) == "/" && p.touches(i + 1) && !p.touches(i + 2);
     let bracketed = p.word(before) == "(" && (i < 2 || p.kind(i - 2) == Some(TokenKind::Break)) && p.is(i + 1, ")");
     if (opens && closed && p.kind(i + 2) != Some(TokenKind::Break) && p.word(i).len() <= 3) || bracketed {
         return Some(i + 1);
@@ -96,6 +98,7 @@ fn touches_name(p: &Passage<'_>, i: usize) -> bool {
         Some(TokenKind::Symbol) if p.word(before) == "+" => {
             p.touches(before) && p.kind(before.wrapping_sub(1)) == Some(TokenKind::Digits)
         }
+        Some(TokenKind::Symbol) if p.word(before) == "=" && p.is(before.wrapping_sub(1), "n") => false,
         Some(TokenKind::Symbol) if matches!(p.word(before), "_" | "&" | "@" | "\\" | "=") => true,
         Some(TokenKind::Symbol) if matches!(p.word(before), "/" | "." | ":") => {
             p.touches(before) && p.kind(before.wrapping_sub(1)).is_some_and(|kind| kind != TokenKind::Break)
@@ -152,7 +155,8 @@ pub(crate) fn glued(p: &Passage<'_>, end: usize) -> bool {
 /// Whether a sign of money stands just before the number that ends at `end`: `$31.20/hour`.
 fn is_money(p: &Passage<'_>, end: usize) -> bool {
     let first = (1..8).map_while(|back| end.checked_sub(back)).find(|at| !p.touches(*at) || p.has(*at, Class::Sign));
-    first.is_some_and(|at| p.has(at, Class::Sign)) && p.kind(end + 1) == Some(TokenKind::Word)
+    let money = first.is_some_and(|at| p.has(at, Class::Sign) || super::money::before(p, at).is_some());
+    money && (p.kind(end + 1) == Some(TokenKind::Word) || p.has(end + 1, Class::Sign))
 }
 
 /// Whether a plain number is only the second half of a name: `PAC-3` has its own rule, this one is for `9/11`, `24/7`.

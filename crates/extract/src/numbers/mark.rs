@@ -59,7 +59,9 @@ fn means_scale(p: &Passage<'_>, first: usize, at: usize) -> bool {
     if is_money(p, first) || p.has(at + 1, Class::Currency) || super::money::code(p, at + 1).is_some() {
         return true;
     }
-    if matches!(p.word(at), "t" | "T") {
+    // No one writes millions so: `1,200m` is a height.
+    let grouped = at > first + 1 && p.word(first + 1) == ",";
+    if matches!(p.word(at), "t" | "T") || grouped {
         return false;
     }
     let plural = p.is_lower(at + 1) && super::counted::is_plural(p.word(at + 1));

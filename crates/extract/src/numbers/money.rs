@@ -93,7 +93,7 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
     if p.is_any(at, &["pound", "pounds"]) {
         let sterling = p.is(at + 1, "sterling");
         let pence = p.is(at + 1, "and") && p.is_any(at + 3, &["pence", "pennies"]);
-        let money = sterling || scaled || pence || p.mentions_sterling();
+        let money = sterling || scaled || pence || p.mentions_sterling() || is_priced(p, at);
         return if money { of("GBP", 0, if sterling { at + 2 } else { at + 1 }) } else { None };
     }
     if p.word(at) == "p"
@@ -110,7 +110,9 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
         return of(code, 6, at + 1);
     }
     if let Some(code) = subunit(at) {
-        return of(code, -2, at + 1);
+        // Whose cents they are, where the text writes its money in euros alone.
+        let euro = code == "$" && p.writes("EUR") && !p.writes("$");
+        return of(if euro { "EUR" } else { code }, -2, at + 1);
     }
     if let Some(code) = p.value(at, Class::Currency) {
         if let Some(end) =
@@ -126,6 +128,11 @@ pub(super) fn after(p: &Passage<'_>, at: usize, scaled: bool) -> Option<(Measure
         return if name || verb { None } else { of(p.national(family).unwrap_or(code), 0, at + 1) };
     }
     named(p, at)
+}
+
+/// Whether a word before the number that ends at `at` speaks of money: `a bill of 1,640 pounds`.
+fn is_priced(p: &Passage<'_>, at: usize) -> bool {
+    (2..8).map_while(|back| at.checked_sub(back)).any(|before| p.has(before, Class::Priced))
 }
 
 /// Whether `720p` is the size of a picture.

@@ -30,6 +30,8 @@ enum Joint {
     Colon,
     /// `in`, `out of`.
     Of,
+    /// A slash: runs and wickets.
+    Slash,
 }
 
 /// The joint at `at`, after `first`, and where the second number starts.
@@ -57,6 +59,7 @@ fn joint(p: &Passage<'_>, first: &Term, at: usize) -> Option<(Joint, usize)> {
         // `8, 10 or 12` is a list
         "or" if p.word(before) == "," && first.number.form != Form::Words => None,
         "or" if suspended || first.number.form == Form::Words || first.measure.is_none() => Some((Joint::Or, at + 1)),
+        "/" if p.touches(at) && p.touches(at + 1) && is_total(p, first) => Some((Joint::Slash, at + 1)),
         ":" if p.touches(at) && p.touches(at + 1) => Some((Joint::Colon, at + 1)),
         "in" | "of" if first.measure.is_none() && p.is(at, "in") => Some((Joint::Of, at + 1)),
         "out" if first.measure.is_none() && p.is(at + 1, "of") => {
@@ -64,6 +67,13 @@ fn joint(p: &Passage<'_>, first: &Term, at: usize) -> Option<(Joint, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether the number can be the runs of a cricket score (`112/4`): a day, a month or the nine of `9/11` is less.
+fn is_total(p: &Passage<'_>, first: &Term) -> bool {
+    let bare = first.measure.is_none() && first.number.form == Form::Plain && !p.touches(first.start);
+    let wickets = p.word(first.end + 1).parse::<u8>().is_ok_and(|wickets| wickets <= 10);
+    bare && wickets && p.word(first.start).parse::<u16>().is_ok_and(|runs| (32..1000).contains(&runs))
 }
 
 /// The amount that starts with `first`: a range, a ratio or a score where another number follows, else it alone.
@@ -89,6 +99,10 @@ pub(super) fn ranged(p: &Passage<'_>, first: Term) -> Amount {
         return single(first);
     }
     match joint {
+        Joint::Slash if second.number.form != Form::Plain || p.word(start).len() > 2 || p.word(second.end) == "/" => {
+            single(first)
+        }
+        Joint::Slash => Amount { end: second.end, value: None, bound: None, marked: true, ..single(first) },
         Joint::Of => share_of(first, &second),
         Joint::Colon => ratio(first, &second),
         Joint::To if is_ratio(p, &first, &second) => ratio(first, &second),

@@ -173,6 +173,7 @@ fn alone(p: &Passage<'_>, i: usize) -> bool {
         )
         || p.is_any(before, &["percent", "cent", "much", "many", "more", "less", "rate", "price"])
             && p.is(before.wrapping_sub(1), "as");
+    let rate = rate || p.opens_sentence(i);
     let ends = !p.joins(i + 2) && !p.is_any(i + 2, &["sign", "bill", "coin", "note", "store", "shop", "a"]);
     if p.has(i + 1, Class::Currency) {
         let priced = p.is_any(

@@ -120,12 +120,16 @@ fn base_unit(p: &Passage<'_>, at: usize, digits: bool) -> Option<&'static str> {
     if let Some(forms) = p.value(at, Class::Letter) {
         let exact = forms.split(' ').find_map(|form| form.split_once('=').filter(|(form, _)| *form == word));
         let alone = p.touches(at) || p.kind(at + 1) != Some(TokenKind::Word);
-        let usual = matches!(word, "m" | "g" | "l" | "t") || word.len() > 1;
+        let usual = matches!(word, "m" | "g" | "l" | "L" | "t") || word.len() > 1;
+        // `20,000 K3s`
+        let named =
+            p.touches(at + 1) && p.kind(at + 1) == Some(TokenKind::Digits) && !matches!(p.word(at + 1), "2" | "3");
+        let named = named || !p.touches(at) && p.touches(at + 1) && p.kind(at + 1) == Some(TokenKind::Digits);
         let fits = digits
             && (alone || usual)
             && !(word.len() == 1 && p.joins(at.wrapping_sub(1)) || word == "K" && p.touches(at))
             && (!matches!(word, "C" | "F") || is_warmth(p, at));
-        if let Some((_, code)) = exact.filter(|_| fits) {
+        if let Some((_, code)) = exact.filter(|_| fits && !named) {
             return Some(code);
         }
         if word.len() == 1 {
