@@ -16,6 +16,7 @@ mod neighbours;
 mod parts;
 mod periods;
 mod quarters;
+mod races;
 mod ranges;
 mod relative;
 mod seasons;
@@ -208,7 +209,7 @@ fn in_digits(p: &Passage<'_>, i: usize, amount: Option<&Amount>, context: &Conte
         return amount.and_then(|amount| ages::age(p, amount));
     }
     shown(len <= 2 || ranked || len == 4 && marked, &|| frame::dated(p, i, context))
-        .or_else(|| shown(len <= 2, &|| durations::race(p, i).or_else(|| durations::lettered(p, i))))
+        .or_else(|| shown(len <= 2, &|| races::race(p, i).or_else(|| races::lettered(p, i))))
         .or_else(|| shown(len <= 2 || len == 4, &|| frame::clocked(p, i, context)))
         .or_else(|| shown(ranked, &|| periods::period(p, i, context)))
         .or_else(|| shown(len <= 2 && p.kind(i + 1) == Some(TokenKind::Word), &|| sets::recurring(p, i)))
