@@ -86,7 +86,8 @@ fn aged(p: &Passage<'_>, number: &Number) -> bool {
 
 /// Whether what ends at `end` is closed by a comma or the end of a sentence.
 fn closed(p: &Passage<'_>, end: usize) -> bool {
-    matches!(p.word(end), "," | "." | ";" | ")") && !p.touches(end + 1) || p.is_hyphen(end) && !p.touches(end)
+    matches!(p.word(end), "," | "." | ";" | ")") && (!p.touches(end + 1) || p.kind(end + 1) == Some(TokenKind::Break))
+        || p.is_hyphen(end) && !p.touches(end)
 }
 
 /// `John Smith, 28, said`, `her son, nine,`, `Lee, 43, and her son, 12,`.

@@ -3,7 +3,7 @@
 use tallymark_text::TokenKind;
 
 use crate::lexicon::Class;
-use crate::numbers::numeral::ascii;
+use crate::numbers::numeral;
 use crate::passage::Passage;
 
 /// A unit of time.
@@ -144,14 +144,9 @@ pub(crate) fn zone(p: &Passage<'_>, i: usize) -> Option<&'static str> {
 /// The number in at most `len` digits at `i`.
 pub(crate) fn small(p: &Passage<'_>, i: usize, len: usize) -> Option<u32> {
     let word = p.word(i);
-    if p.kind(i) != Some(TokenKind::Digits) {
-        return None;
-    }
-    // Digits of other scripts are rare, and need a string of their own.
-    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return if word.len() <= len { word.parse().ok() } else { None };
-    }
-    if word.chars().take(len + 1).count() <= len { ascii(word).parse().ok() } else { None }
+    let digits = p.kind(i) == Some(TokenKind::Digits);
+    let fits = word.len() <= len || !word.is_ascii() && word.chars().take(len + 1).count() <= len;
+    if digits && fits { numeral::small(word) } else { None }
 }
 
 /// The number below a hundred in digits or words at `i`, and the token after it: `7`, `seven`, `twenty-five`.

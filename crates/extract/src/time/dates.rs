@@ -168,7 +168,8 @@ fn from_weekday(p: &Passage<'_>, i: usize) -> Option<Dated> {
         return Some(Dated { day: Day { weekday: Some(name), ..rest.day }, ..rest });
     }
     // `The Sun.` and `He sat.` are none.
-    let alone = !short || dotted && !p.is_any(i, &["sun", "sat"]) && !p.opens_sentence(i);
+    let bracketed = p.word(i.wrapping_sub(1)) == "(" && p.word(after) == ")";
+    let alone = !short || bracketed || dotted && !p.is_any(i, &["sun", "sat"]) && !p.opens_sentence(i);
     (alone && !is_surname(p, i)).then_some(Dated { end: after, day: Day { weekday: Some(name), ..Day::default() } })
 }
 

@@ -16,6 +16,7 @@ mod neighbours;
 mod parts;
 mod periods;
 mod quarters;
+mod races;
 mod ranges;
 mod relative;
 mod seasons;
@@ -179,14 +180,36 @@ fn core(p: &Passage<'_>, i: usize, amount: Option<&Amount>) -> Option<Found> {
         .or_else(|| years::decade(p, i))
 }
 
+/// What stands behind digits that may be a date, a time of day or a length.
+const BESIDE_DIGITS: Classes = Classes::of(&[
+    Class::Stop,
+    Class::PartOfDay,
+    Class::TimeUnit,
+    Class::Direction,
+    Class::Opener,
+    Class::Frame,
+    Class::Denominator,
+]);
+
 /// The expression that starts with the digits at `i`. What their length and what touches them rule out is not tried.
 fn in_digits(p: &Passage<'_>, i: usize, amount: Option<&Amount>, context: &Context) -> Option<Found> {
     let len = p.word(i).len();
     let ranked = p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Word);
     let marked = p.touches(i + 1) && p.kind(i + 1) == Some(TokenKind::Symbol);
     let shown = |shown: bool, read: &dyn Fn() -> Option<Found>| if shown { read() } else { None };
+    // `12 people`
+    let counts = !ranked
+        && p.is_lower(i + 1)
+        && p.word(i + 1).len() > 2
+        && !p.has_any(i + 1, BESIDE_DIGITS)
+        && !p.is(i + 1, "times")
+        && p.kind(i.wrapping_sub(1)) == Some(TokenKind::Word)
+        && !p.has(i.wrapping_sub(1), Class::Stop);
+    if counts && len != 4 {
+        return amount.and_then(|amount| ages::age(p, amount));
+    }
     shown(len <= 2 || ranked || len == 4 && marked, &|| frame::dated(p, i, context))
-        .or_else(|| shown(len <= 2, &|| durations::race(p, i).or_else(|| durations::lettered(p, i))))
+        .or_else(|| shown(len <= 2, &|| races::race(p, i).or_else(|| races::lettered(p, i))))
         .or_else(|| shown(len <= 2 || len == 4, &|| frame::clocked(p, i, context)))
         .or_else(|| shown(ranked, &|| periods::period(p, i, context)))
         .or_else(|| shown(len <= 2 && p.kind(i + 1) == Some(TokenKind::Word), &|| sets::recurring(p, i)))
