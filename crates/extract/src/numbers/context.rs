@@ -126,10 +126,11 @@ pub(super) fn named(p: &Passage<'_>, i: usize) -> bool {
     }
     let naming = p.has(at, if p.is_capital(at) { Class::Naming } else { Class::NamingSmall });
     // `no 10 people` and `a line 10 km long` are rarer than the names; `number 10` needs nothing after it.
-    naming
-        && !p.is(at, "no")
-        && !(p.is_any(at, &["number", "order"]) && p.is_lower(at) && p.kind(i) == Some(TokenKind::Word))
-        || (p.word(at) == "No" && p.kind(i) == Some(TokenKind::Digits))
+    // `gave the platform 30 days`
+    let length = p.is_lower(at) && crate::time::calendar::time_unit(p, i + 1).is_some();
+    let counts = p.is_any(at, &["number", "order"]) && p.is_lower(at) && p.kind(i) == Some(TokenKind::Word);
+    let usual = !(length || counts || p.is(at, "no"));
+    naming && usual || (p.word(at) == "No" && p.kind(i) == Some(TokenKind::Digits))
 }
 
 /// Whether the number that ends at `end` is part of a longer word: `3D`, `4x4`, `one's`.

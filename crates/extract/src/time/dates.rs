@@ -61,7 +61,9 @@ fn in_month(day: u32) -> Option<u8> {
 /// The month at `i`, a capital word, and the token after it and its full stop.
 pub(crate) fn month_word(p: &Passage<'_>, i: usize) -> Option<(u8, usize)> {
     let found = month(p, i).filter(|_| p.is_capital(i))?;
-    let dotted = is_short(p, i) && p.word(i + 1) == "." && p.touches(i + 1);
+    // The full stop of `since Aug.` at the end of a sentence is the sentence's.
+    let last = p.is_capital(i + 2) || matches!(p.kind(i + 2), None | Some(TokenKind::Break));
+    let dotted = is_short(p, i) && p.word(i + 1) == "." && p.touches(i + 1) && !last;
     Some((found, if dotted { i + 2 } else { i + 1 }))
 }
 

@@ -335,6 +335,10 @@ pub(crate) fn vague(p: &Passage<'_>, i: usize, context: &Context) -> Option<Foun
     if compound || unit.is_short() && !is_length(p, i) || unit == TimeUnit::Weekend || p.has(before, Class::NoLength) {
         return None;
     }
+    let anchored = p.is_any(i + 1, &["after", "before", "later", "earlier", "ago"]);
+    if !anchored && describes(p, before) {
+        return None;
+    }
     let mut start = i;
     for _ in 0..3 {
         let at = start.wrapping_sub(1);
@@ -352,6 +356,24 @@ pub(crate) fn vague(p: &Passage<'_>, i: usize, context: &Context) -> Option<Foun
         Some((after, _)) => moved_by(p, (start, after), unit, None, norm, context),
         None => lasting(start, i + 1, unit, norm),
     })
+}
+
+/// Whether the word at `at` says what kind of days they are: `rainy days`, `migraine days` are no length.
+fn describes(p: &Passage<'_>, at: usize) -> bool {
+    const FUNCTION: Classes = Classes::of(&[
+        Class::Stop,
+        Class::Auxiliary,
+        Class::Past,
+        Class::CueVerb,
+        Class::Change,
+        Class::Opener,
+        Class::Direction,
+        Class::Frame,
+    ]);
+    let verb = p.word(at).ends_with("ed") || p.word(at).ends_with("ing");
+    let vague =
+        p.is_any(at, &["many", "couple", "past", "early", "late", "long", "spend", "take", "takes", "last", "lasts"]);
+    p.has(at, Class::More) || p.is_lower(at) && !p.has_any(at, FUNCTION) && !verb && !vague && !lengthens(p, at)
 }
 
 /// Whether `hours` or `minutes` at `i` are a length, and not those of an office or a meeting.
