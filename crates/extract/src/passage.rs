@@ -32,7 +32,7 @@ impl<'a> Passage<'a> {
         let sentences = sentences(text, &tokens);
         let masked = masked(text.as_str());
         let words: Vec<&str> = tokens.iter().map(|token| text.slice(token.span)).collect();
-        let entries = words.iter().map(|word| Entry::of(word)).collect();
+        let entries = Entry::of_all(&words);
         Self { text, tokens, words, entries, options, style: Style::default(), sentences, masked }
     }
 

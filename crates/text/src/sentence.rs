@@ -46,7 +46,9 @@ fn begins_sentence(text: &Text, tokens: &[Token], index: usize) -> bool {
     let (Some(token), Some(before)) = (tokens.get(index), index.checked_sub(1).and_then(|i| tokens.get(i))) else {
         return false;
     };
-    if before.span.end() == token.span.start() || !can_open(text.slice(token.span)) {
+    // Every end mark is a symbol, and so is what closes a quotation after it.
+    let ended = before.kind == TokenKind::Symbol && before.span.end() != token.span.start();
+    if !ended || !can_open(text.slice(token.span)) {
         return false;
     }
     let mut mark = index - 1;

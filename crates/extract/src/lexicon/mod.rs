@@ -61,7 +61,7 @@ impl BoundPhrase {
     }
 }
 
-/// A word of the lexicon, or none: its number, and its classes as bits.
+/// A word of the lexicon, or none: where its readings start, and its classes as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     number: u16,
@@ -72,6 +72,12 @@ impl Entry {
     /// The entry of `word`, in capitals or not.
     pub(crate) fn of(word: &str) -> Self {
         table().entry(word)
+    }
+
+    /// The entries of many words.
+    pub(crate) fn of_all(words: &[&str]) -> Vec<Self> {
+        let table = table();
+        words.iter().map(|word| table.entry(word)).collect()
     }
 
     /// Whether the word can be a `class`.

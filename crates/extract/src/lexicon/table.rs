@@ -9,8 +9,7 @@ const SLOTS: usize = 8192;
 /// The longest word, in bytes.
 const LONGEST: usize = 16;
 
-/// A word in its slot.
-#[derive(Clone, Copy, Default)]
+/// A word with what it can be.
 struct Word {
     text: &'static str,
     entry: Entry,
@@ -25,18 +24,18 @@ struct Reading {
 
 /// All that is known of the words.
 pub(super) struct Table {
-    slots: Vec<Word>,
-    /// In order of the words' numbers.
+    /// Where each word is in `words`, counted from 1; 0 in an empty slot. Small, so that it stays in the cache.
+    slots: Vec<u16>,
+    words: Vec<Word>,
+    /// In order of the words.
     readings: Vec<Reading>,
     bounds: Vec<BoundPhrase>,
-    words: u16,
 }
 
 impl Table {
     /// Reads the lists that the build script packed.
     pub(super) fn new(lists: &'static str, bounds: &'static str) -> Self {
-        let mut table =
-            Self { slots: vec![Word::default(); SLOTS], readings: Vec::new(), bounds: Vec::new(), words: 0 };
+        let mut table = Self { slots: vec![0; SLOTS], words: Vec::new(), readings: Vec::new(), bounds: Vec::new() };
         let mut class = None;
         for line in lists.lines() {
             match (line.strip_prefix('[').and_then(|line| line.strip_suffix(']')), class) {
@@ -50,28 +49,40 @@ impl Table {
         }
         table.add_bounds(bounds);
         table.readings.sort_by_key(|reading| reading.word);
+        table.number_by_readings();
         table
+    }
+
+    /// Numbers each word by its first reading, so that it is found without a search.
+    fn number_by_readings(&mut self) {
+        let readings = &self.readings;
+        for (index, word) in self.words.iter_mut().enumerate() {
+            let first = readings.partition_point(|reading| usize::from(reading.word) < index);
+            word.entry.number = u16::try_from(first).unwrap_or(u16::MAX);
+        }
     }
 
     /// The first slot to look in for a word, in capitals or not; nothing for a word that is too long to be known. From
     /// there on, slot by slot, up to an empty one.
     fn slot(word: &[u8]) -> Option<usize> {
-        let mut bytes = [0; LONGEST];
-        bytes.get_mut(..word.len())?.copy_from_slice(word);
+        if word.len() > LONGEST {
+            return None;
+        }
         // This bit tells small letters from capitals; that it is set elsewhere too does no harm, words are compared after.
-        let folded = bytes.map(|byte| byte | 0x20);
-        let (front, back) = folded.split_at(LONGEST / 2);
-        let half = |bytes: &[u8]| bytes.try_into().map_or(0, u64::from_le_bytes);
-        let mixed = (half(front) ^ half(back).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = word.iter().fold(0_u64, |hash, byte| {
+            (hash.rotate_left(5) ^ u64::from(byte | 0x20)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        });
         usize::try_from(mixed >> (u64::BITS - SLOTS.ilog2())).ok()
     }
 
-    fn find(&self, word: &str) -> Option<usize> {
+    /// The slot of `word`, and its place among the words where it is known.
+    fn find(&self, word: &str) -> Option<(usize, Option<usize>)> {
         let mut slot = Self::slot(word.as_bytes())?;
         loop {
-            let known = self.slots.get(slot)?;
-            if known.text.is_empty() || known.text.len() == word.len() && known.text.eq_ignore_ascii_case(word) {
-                return Some(slot);
+            let place = usize::from(*self.slots.get(slot)?).checked_sub(1);
+            let Some(known) = place.and_then(|place| self.words.get(place)) else { return Some((slot, None)) };
+            if known.text.len() == word.len() && known.text.eq_ignore_ascii_case(word) {
+                return Some((slot, place));
             }
             slot = (slot + 1) % SLOTS;
         }
@@ -79,24 +90,30 @@ impl Table {
 
     /// The entry of `word`, in capitals or not.
     pub(super) fn entry(&self, word: &str) -> Entry {
-        self.find(word).and_then(|slot| self.slots.get(slot)).map(|word| word.entry).unwrap_or_default()
+        let place = self.find(word).and_then(|(_, place)| place);
+        place.and_then(|place| self.words.get(place)).map(|word| word.entry).unwrap_or_default()
     }
 
     fn add(&mut self, text: &'static str, class: Class, value: &'static str) {
-        let Some(word) = self.find(text).and_then(|slot| self.slots.get_mut(slot)) else { return };
-        if word.text.is_empty() && !text.is_empty() {
-            self.words += 1;
-            *word = Word { text, entry: Entry { number: self.words, classes: 0 } };
-        }
+        let Some((slot, place)) = self.find(text).filter(|_| !text.is_empty()) else { return };
+        let place = place.unwrap_or_else(|| {
+            self.words.push(Word { text, entry: Entry::default() });
+            self.words.len() - 1
+        });
+        let (Ok(number), Some(word), Some(slot)) =
+            (u16::try_from(place), self.words.get_mut(place), self.slots.get_mut(slot))
+        else {
+            return;
+        };
+        *slot = number + 1;
         word.entry.classes |= class.bit();
-        self.readings.push(Reading { word: word.entry.number, class, value });
+        self.readings.push(Reading { word: number, class, value });
     }
 
-    /// What a word stands for as a `class`.
+    /// What a word stands for as a `class`, which is one of its own.
     pub(super) fn value(&self, entry: Entry, class: Class) -> Option<&'static str> {
-        let first = self.readings.partition_point(|reading| reading.word < entry.number);
-        let own = self.readings.get(first..)?.iter().take_while(|reading| reading.word == entry.number);
-        own.into_iter().find(|reading| reading.class == class).map(|reading| reading.value)
+        let readings = self.readings.get(usize::from(entry.number)..)?;
+        readings.iter().find(|reading| reading.class == class).map(|reading| reading.value)
     }
 
     /// Adds the phrases; the word that each ends with (or starts with, behind a number) gets the class of one.
@@ -163,10 +180,10 @@ mod tests {
             assert!(super::Class::named(name).is_some(), "{name}");
         }
         let table = table();
-        for word in table.slots.iter().filter(|word| !word.text.is_empty()) {
+        for word in &table.words {
             assert_eq!(table.entry(word.text), word.entry, "{:?}", word.text);
         }
-        assert!(usize::from(table.words) * 2 < super::SLOTS, "{} words", table.words);
+        assert!(table.words.len() * 2 < super::SLOTS, "{} words", table.words.len());
         assert!(table.bounds.len() > 60);
     }
 }
