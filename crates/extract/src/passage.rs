@@ -49,19 +49,16 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token at `index` can be a `class`.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn has(&self, index: usize, class: Class) -> bool {
         self.entry(index).is(class)
     }
 
     /// Whether the token at `index` can be one of `classes`.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn has_any(&self, index: usize, classes: Classes) -> bool {
         self.entry(index).is_any(classes)
     }
 
     /// What the token at `index` stands for as a `class`.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn value(&self, index: usize, class: Class) -> Option<&'static str> {
         self.entry(index).value(class)
     }
@@ -72,7 +69,6 @@ impl<'a> Passage<'a> {
     }
 
     /// What the token at `index` is made of.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.get(index).map(|token| token.kind)
     }
@@ -93,7 +89,6 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether nothing stands between the token at `index` and the one before it, not even a line break.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn touches(&self, index: usize) -> bool {
         match (self.tokens.get(index), self.tokens.get(index.wrapping_sub(1))) {
             (Some(token), Some(before)) => {
@@ -143,13 +138,11 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token at `index` is a word that starts with a capital letter.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_capital(&self, index: usize) -> bool {
         self.word(index).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether the token at `index` is a word that starts with a small letter.
-    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn is_lower(&self, index: usize) -> bool {
         self.word(index).chars().next().is_some_and(char::is_lowercase)
     }

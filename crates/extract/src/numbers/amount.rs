@@ -91,6 +91,11 @@ pub(super) fn term(p: &Passage<'_>, i: usize) -> Option<Term> {
         (None, None) if p.is(number.start.wrapping_sub(1), "mach") && digits => {
             (number.start - 1, number.end, Some(Measure::Unit("{mach}".to_owned())))
         }
+        (None, None) if p.is(number.end - 1, "grand") => {
+            // `40 grand`: of what the text is about
+            let code = if p.writes("GBP") && !p.writes("$") { "GBP" } else { "$" };
+            (number.start, number.end, Some(Measure::Money { code, places: 0 }))
+        }
         (None, None) => (number.start, number.end, None),
     };
     let coded = matches!(measure, Some(Measure::Money { .. })) && end > number.end && number.scale == 0;

@@ -107,7 +107,9 @@ fn bound_after(p: &Passage<'_>, i: usize) -> Option<(Bound, usize)> {
     let end = start + found.words.len();
     let single = found.words.len() == 1;
     // `plus` alone adds the next thing; `at least` alone bounds the next number.
-    let plus = p.is(start, "plus") && start == i && (p.kind(end) == Some(TokenKind::Word) || p.touches(end));
+    let plus = p.is(start, "plus")
+        && start == i
+        && (p.kind(end) == Some(TokenKind::Word) || p.touches(end) || p.has(end, Class::Sign));
     let least = p.is(start, "at") && is_number(p, end);
     let odd = single && p.is_any(start, &["odd", "ish"]) && start == i && !p.is(start, "odd");
     let max = single && p.is_any(start, &["max", "maximum", "tops"]) && p.kind(end) == Some(TokenKind::Word);

@@ -51,6 +51,7 @@ fn digits_in_name(p: &Passage<'_>, i: usize) -> Option<usize> {
     }
     // `1. K Brandt; 2. J Szabo`
     let listed = matches!(p.word(before), ":" | ";") && p.word(i + 1) == "." && p.touches(i + 1) && p.is_capital(i + 2);
+    let listed = listed && p.word(i).len() < 3;
     let dialled = p.word(i).len() == 3 && p.is_any(before, &["call", "dial", "dialled", "dialed", "ring", "phone"]);
     if listed && !p.touches(i + 2) || p.word(i + 1) == "Cent" || dialled || is_address(p, i) {
         return Some(end);
@@ -121,7 +122,12 @@ pub(super) fn named(p: &Passage<'_>, i: usize) -> bool {
     // `Flight EI 154`
     let flight =
         word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && p.is(at.wrapping_sub(1), "flight");
-    if flight {
+    // `(NK 402)`: the code of a flight or a file
+    let code =
+        word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && p.word(at.wrapping_sub(1)) == "(";
+    let emergency =
+        matches!(p.word(i), "911" | "999" | "112") && p.is_any(i + 1, &["call", "calls", "caller", "hang", "operator"]);
+    if flight || code || emergency {
         return true;
     }
     let naming = p.has(at, if p.is_capital(at) { Class::Naming } else { Class::NamingSmall });
@@ -142,8 +148,9 @@ pub(crate) fn glued(p: &Passage<'_>, end: usize) -> bool {
     match p.kind(end) {
         Some(TokenKind::Digits) if p.kind(end.wrapping_sub(1)) == Some(TokenKind::Word) => true,
         Some(TokenKind::Word | TokenKind::Digits) => number,
+        // `29-A`, but `£900-A-NIGHT`
         Some(TokenKind::Symbol) if p.joins(end) && number && p.word(end + 1).len() == 1 && p.is_capital(end + 1) => {
-            true
+            super::money::before(p, end - 1).is_none()
         }
         Some(TokenKind::Symbol) => {
             matches!(p.word(end), "_" | "@" | "\\")

@@ -38,6 +38,9 @@ pub(super) fn is_pronoun(p: &Passage<'_>, i: usize) -> bool {
         ];
         return p.is_any(i + 2, FIXED) || p.kind(i + 2) != Some(TokenKind::Word);
     }
+    if p.is(i + 1, "way") {
+        return true;
+    }
     let scaled = super::words::multiplies(p, i + 1);
     if scaled || p.is(i + 1, "of") && !p.has(before, Class::PronounBefore) {
         return false;

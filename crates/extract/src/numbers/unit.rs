@@ -26,6 +26,10 @@ fn time(p: &Passage<'_>, at: usize, digits: bool) -> Option<(Measure, usize)> {
         let inside = stop && p.touches(at + 1) && p.is_lower(at + 2);
         return Some((Measure::Time(unit), if inside { at + 2 } else { at + 1 }));
     }
+    // `25 working days`
+    if p.is_any(at, &["working", "business", "calendar", "trading", "consecutive", "straight"]) {
+        return time_unit(p, at + 1).map(|unit| (Measure::Time(unit), at + 2));
+    }
     if digits && p.word(at) == "h" && p.word(at + 1) != "/" {
         return Some((Measure::Time(TimeUnit::Hour), at + 1));
     }
@@ -168,7 +172,7 @@ fn is_warmth(p: &Passage<'_>, at: usize) -> bool {
 fn is_measured(p: &Passage<'_>, at: usize, digits: bool) -> bool {
     match p.word(at).to_ascii_lowercase().as_str() {
         "cup" | "cups" => p.is(at + 1, "of"),
-        "stone" => digits || !p.is_lower(at + 1),
+        "stone" => digits || !p.is_lower(at + 1) || p.has(at + 1, Class::Stop),
         "bit" => p.joins(at.wrapping_sub(1)),
         "bits" => p.is_any(at + 1, &["per"]) || p.word(at + 1) == "/",
         "bar" | "bars" => {

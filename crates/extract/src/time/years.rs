@@ -146,6 +146,10 @@ pub(crate) fn worded(p: &Passage<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // `came to two thousand one` is a count.
+    if p.is(i + 1, "thousand") && !p.is_any(i.wrapping_sub(1), &["in", "since", "until", "before", "after"]) {
+        return None;
+    }
     let (year, end) = spelt(p, i).or_else(|| short(p, i)).filter(|(_, end)| !super::calendar::is_noun(p, *end))?;
     Some(Found::date(i, end, format!("{year:04}")))
 }
