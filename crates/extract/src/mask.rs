@@ -13,12 +13,15 @@ pub(crate) fn masked(source: &str) -> Vec<ByteSpan> {
     let bytes = source.as_bytes();
     let mut found = Vec::new();
     let (mut at, mut floor) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
-        let span = match byte {
-            b':' => scheme(bytes, at, floor),
-            b'.' => site(bytes, at, floor),
-            b'@' => email(bytes, at, floor).or_else(|| handle(bytes, at)),
-            b'#' => handle(bytes, at),
+    // Most bytes cannot be in such a place's middle: they are passed over in one go.
+    let telling = |byte: &u8| matches!(byte, b':' | b'.' | b'@' | b'#');
+    while let Some(passed) = bytes.get(at..).and_then(|rest| rest.iter().position(telling)) {
+        at += passed;
+        let span = match bytes.get(at) {
+            Some(b':') => scheme(bytes, at, floor),
+            Some(b'.') => site(bytes, at, floor),
+            Some(b'@') => email(bytes, at, floor).or_else(|| handle(bytes, at)),
+            Some(b'#') => handle(bytes, at),
             _ => None,
         };
         match span.and_then(|(start, end)| Span::new(start, end).ok()) {
