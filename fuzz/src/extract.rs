@@ -4,10 +4,14 @@
 
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::{Corpus, fuzz_target};
-use tallymark_extract::{Date, Decimal, Mention, Options, dateline, extract, numeric};
+use tallymark_extract::{Date, Decimal, Mention, Names, Options, dateline, extract, numeric};
 use tallymark_text::Text;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::embedded().expect("the model in the repository can be read"));
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
     let Ok(input) = std::str::from_utf8(bytes) else { return Corpus::Reject };
@@ -15,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let text = Text::new(source);
     let options = Options { date, ..Options::default() };
     let characters: Vec<usize> = source.grapheme_indices(true).map(|(start, _)| start).collect();
-    for mentions in [extract(&text, &options), numeric(&text, &options)] {
+    for mentions in [extract(&text, &options, &NAMES), numeric(&text, &options)] {
         let mut last = 0;
         for mention in &mentions {
             assert!(mention.span.start().get() >= last, "mentions overlap or are out of order");

@@ -46,7 +46,16 @@ impl Store {
                 }
             });
             match answer {
-                Ok(Response::Extracted { mentions, .. }) => self.suggest(id, mentions),
+                Ok(Response::Extracted { mentions, without_names, .. }) => {
+                    if let Some(reason) = without_names {
+                        self.fail(format!(
+                            "Only numbers and times were suggested for “{}”, no names: {reason}. Ask again with “Suggest \
+                             again” in the list.",
+                            self.title_of(&id)
+                        ));
+                    }
+                    self.suggest(id, mentions);
+                }
                 Ok(_) => self.fail("The extractor answered another question. Reload the page."),
                 Err(error) => self.fail(format!(
                     "Nothing could be suggested for “{}”: {error}. The text is safe. Mentions can be added by hand, or \

@@ -11,7 +11,7 @@ use std::thread::available_parallelism;
 
 use tallymark_dataset::Document;
 use tallymark_dataset::formats::Format;
-use tallymark_extract::{Options, extract};
+use tallymark_extract::{Names, Options, extract};
 
 use crate::arguments::Extract;
 use crate::encoding::decode;
@@ -44,6 +44,13 @@ struct Outcome {
 
 type Parts = Queue<Part, Outcome>;
 
+/// What every text is read with.
+struct Reader {
+    /// What is taken for what a text does not say of itself.
+    defaults: Options,
+    names: Names,
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -51,12 +58,20 @@ type Parts = Queue<Part, Outcome>;
 pub(crate) fn run(arguments: Extract, output: &mut dyn Write, messages: &mut dyn Write) -> io::Result<ExitCode> {
     let jobs = arguments.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let defaults = Options { date: arguments.date, date_order: arguments.date_order, dollar: arguments.dollar };
+    let names = match Names::embedded() {
+        Ok(names) => names,
+        Err(error) => {
+            writeln!(messages, "tallymark: {error}")?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let reader = Reader { defaults, names };
     let produce = move |queue: &Parts| {
         // An abandoned queue is the one reason to stop early; whoever abandoned it knows why.
         let _ = read_all(arguments.files, arguments.text, queue);
     };
     let mut code = ExitCode::SUCCESS;
-    for outcome in in_order(jobs, produce, move |part| process(part, &defaults)) {
+    for outcome in in_order(jobs, produce, move |part| process(part, &reader)) {
         let Some(outcome) = outcome else {
             writeln!(messages, "tallymark: a part of the input was lost by a mistake in Tallymark")?;
             code = ExitCode::from(2);
@@ -169,14 +184,14 @@ fn read_batch(reader: &mut BufReader<impl Read>, bytes: &mut Vec<u8>) -> (u64, i
     }
 }
 
-fn process(part: Part, defaults: &Options) -> Outcome {
+fn process(part: Part, reader: &Reader) -> Outcome {
     let mut outcome = Outcome::default();
     match part {
         Part::Unreadable { source, error } => outcome.fail(&source, None, error.to_string()),
         Part::Article { source, id, bytes } => match decode(&bytes) {
             Err(reason) => outcome.fail(&source, None, reason.to_owned()),
             Ok(decoded) => {
-                outcome.annotate(from_text(&id, &decoded.text, defaults), &source, None);
+                outcome.annotate(from_text(&id, &decoded.text, &reader.defaults), reader, &source, None);
                 outcome.problems.extend(decoded.notice.map(|reason| Problem {
                     source,
                     line: None,
@@ -188,7 +203,7 @@ fn process(part: Part, defaults: &Options) -> Outcome {
         Part::Lines { source, first_line, bytes } => {
             let lines = bytes.split_inclusive(|&byte| byte == b'\n');
             for (number, line) in (first_line..).zip(lines) {
-                outcome.annotate_line(line, &source, number, defaults);
+                outcome.annotate_line(line, reader, &source, number);
             }
         }
     }
@@ -196,22 +211,22 @@ fn process(part: Part, defaults: &Options) -> Outcome {
 }
 
 impl Outcome {
-    fn annotate_line(&mut self, line: &[u8], source: &Arc<str>, number: u64, defaults: &Options) {
+    fn annotate_line(&mut self, line: &[u8], reader: &Reader, source: &Arc<str>, number: u64) {
         let marked = if number == 1 { line.strip_prefix("\u{FEFF}".as_bytes()) } else { None };
         let line = marked.unwrap_or(line);
         if line.trim_ascii().is_empty() {
             return;
         }
-        match from_json(line, &format!("{source}:{number}"), defaults) {
-            Ok(document) => self.annotate(document, source, Some(number)),
+        match from_json(line, &format!("{source}:{number}"), &reader.defaults) {
+            Ok(document) => self.annotate(document, reader, source, Some(number)),
             Err(reason) => self.fail(source, Some(number), reason),
         }
     }
 
     /// Appends the document with its suggestions.
-    fn annotate(&mut self, document: Document, source: &Arc<str>, line: Option<u64>) {
+    fn annotate(&mut self, document: Document, reader: &Reader, source: &Arc<str>, line: Option<u64>) {
         // The extractor promises not to panic. Should it break its word, the other documents must not pay for it.
-        let mentions = catch_unwind(AssertUnwindSafe(|| extract(&document.text, &document.options())));
+        let mentions = catch_unwind(AssertUnwindSafe(|| extract(&document.text, &document.options(), &reader.names)));
         let Ok(mentions) = mentions else {
             return self.fail(source, line, "the extractor failed on this text: a mistake in Tallymark".to_owned());
         };

@@ -17,6 +17,8 @@ mod label;
 mod lexicon;
 mod mask;
 mod mention;
+// Without the training program, some of what it needs is of no use to anyone.
+#[cfg_attr(not(feature = "training"), allow(unreachable_pub, dead_code))]
 mod names;
 mod numbers;
 mod numeric;
@@ -33,33 +35,41 @@ pub use mention::{Bound, Mention, Norm, Source, TimexType};
 pub use options::{DateOrder, Dollar, Options, UnknownOption};
 pub use time::dateline;
 
+#[cfg(feature = "training")]
+pub use names::training;
+pub use names::{ModelError, Names};
+
 use passage::Passage;
 use tallymark_text::Text;
 
-/// Every mention in `text`, in order of position; no two overlap.
+/// Every mention in `text`, in order of position; no two overlap. Names are those that the model `names` finds.
 ///
 /// ```
-/// use tallymark_extract::{Label, Options, extract};
+/// # #[cfg(feature = "embedded")] {
+/// use tallymark_extract::{Label, Names, Options, extract};
 /// use tallymark_text::Text;
 ///
-/// let text = Text::new("A $50 billion deal.");
-/// let mentions = extract(&text, &Options::default());
-/// assert_eq!(mentions.len(), 1);
-/// assert_eq!(text.slice(mentions[0].span), "$50 billion");
-/// assert_eq!(mentions[0].label, Label::Money);
-/// assert_eq!(mentions[0].norm.value.as_ref().map(|v| v.as_str()), Some("50000000000"));
-/// assert_eq!(mentions[0].norm.unit.as_deref(), Some("USD"));
+/// let text = Text::new("NATO agreed on a $50 billion deal.");
+/// let mentions = extract(&text, &Options::default(), &Names::embedded()?);
+/// assert_eq!(text.slice(mentions[0].span), "NATO");
+/// assert_eq!(mentions[0].label, Label::Org);
+/// assert_eq!(text.slice(mentions[1].span), "$50 billion");
+/// assert_eq!(mentions[1].norm.value.as_ref().map(|v| v.as_str()), Some("50000000000"));
+/// assert_eq!(mentions[1].norm.unit.as_deref(), Some("USD"));
+/// # }
+/// # Ok::<(), tallymark_extract::ModelError>(())
 /// ```
-pub fn extract(text: &Text, options: &Options) -> Vec<Mention> {
+pub fn extract(text: &Text, options: &Options, names: &Names) -> Vec<Mention> {
     let passage = Passage::new(text, *options);
     let mut candidates = numbers_and_times(&passage);
-    let mut names = names::find(&passage);
+    let mut names = names::find(&passage, &candidates, names);
     resolve::uncrossed(&candidates, &mut names);
     candidates.extend(names);
     resolve::resolve(&passage, candidates)
 }
 
 /// The mentions in `text` with a numeric label alone, as [`extract`] gives them where no name covers them.
+/// They need no model.
 ///
 /// ```
 /// use tallymark_extract::{Options, numeric};

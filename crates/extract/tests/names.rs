@@ -1,5 +1,7 @@
 //! Names in their contexts: `tests/data/names.toml` says which labels each sentence must get.
 
+mod model;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -7,6 +9,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use tallymark_extract::{Options, extract};
 use tallymark_tables::unmarked;
+use model::names;
 use tallymark_text::Text;
 
 /// The cases of one kind of name.
@@ -30,7 +33,7 @@ fn parse(case: &str) -> (String, Vec<String>) {
 /// What the extractor gives, numbers and times aside.
 fn found(text: &str) -> Vec<String> {
     let text = Text::new(text);
-    let mentions = extract(&text, &Options::default());
+    let mentions = extract(&text, &Options::default(), names());
     let names = mentions.iter().filter(|mention| !mention.label.is_numeric());
     names.map(|mention| marked(text.slice(mention.span), mention.label.name())).collect()
 }
@@ -173,7 +176,7 @@ proptest! {
     #[test]
     fn spans_lie_in_the_text(source in prop_oneof![word_soup(), "\\PC{0,80}"]) {
         let text = Text::new(source);
-        for mention in extract(&text, &Options::default()) {
+        for mention in extract(&text, &Options::default(), names()) {
             prop_assert!(text.check(mention.span).is_ok());
             let name = text.slice(mention.span);
             prop_assert_eq!(name, name.trim());

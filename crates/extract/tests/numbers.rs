@@ -1,10 +1,13 @@
 //! Numbers, dates and times against tables of cases.
 
+mod model;
+
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Norm, Options, dateline, extract};
 use tallymark_tables::unmarked;
+use model::names;
 use tallymark_text::{ByteSpan, Text};
 
 /// One row of a table: a text with its mentions marked, what the extractor is told beside it, and what each mention
@@ -27,7 +30,7 @@ impl Case {
 }
 
 fn numeric_mentions(text: &Text, options: &Options) -> Vec<Mention> {
-    extract(text, options).into_iter().filter(|mention| mention.label.is_numeric()).collect()
+    extract(text, options, names()).into_iter().filter(|mention| mention.label.is_numeric()).collect()
 }
 
 /// The field of a norm as the tables write it, empty where there is none; nothing where no field is called so.

@@ -1,7 +1,10 @@
 //! What holds for any text: it is read without a panic, and every mention lies soundly in it.
 
+mod model;
+
 use proptest::prelude::*;
 use tallymark_extract::{Date, Decimal, Mention, Options, dateline, extract, numeric};
+use model::names;
 use tallymark_text::Text;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -101,7 +104,7 @@ fn assert_sound(source: String) -> Result<(), TestCaseError> {
     let characters: Vec<usize> = text.as_str().grapheme_indices(true).map(|(start, _)| start).collect();
     for date in dates() {
         let options = Options { date, ..Options::default() };
-        for mentions in [extract(&text, &options), numeric(&text, &options)] {
+        for mentions in [extract(&text, &options, names()), numeric(&text, &options)] {
             let mut last = 0;
             for mention in &mentions {
                 prop_assert!(mention.span.start().get() >= last, "overlap at {:?}", mention.span);

@@ -1,6 +1,7 @@
 //! The messages between the page and the extraction worker.
 //!
-//! The worker says [`Response::Ready`] once; then every [`Request`] gets one response with the same ticket, in order.
+//! The worker says [`Response::Ready`] once, and begins to load the model of names. Texts wait for it; all else is answered
+//! at once; then every [`Request`] gets one response with the same ticket, in order.
 //! A panic in the worker ends it (the browser tells the page through the `error` event); the page starts another.
 
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ pub enum Response {
         ticket: Ticket,
         /// In order of position, spans in bytes of the text.
         mentions: Vec<Mention>,
+        /// Why there are no names among them, where the model of names could not be had.
+        without_names: Option<String>,
     },
     /// To [`Request::Normalise`].
     Normalised {

@@ -1,139 +1,124 @@
-//! The second pass: what one place of a text says of a name is true of the same name elsewhere.
+//! What the whole text says of a word: the evidence of its clear places, for those that are not.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::atoms::Shape;
-use super::table::{Fnv, Kind};
-use super::walk::{Found, View};
-use crate::label::Label;
+use super::atoms::Atom;
+use super::known::{Fact, Kind};
+use super::lines::{Case, Line};
+use super::shape::Shape;
 
-/// The longest name, in atoms, that is looked for again.
-const LONGEST: usize = 5;
-
-/// The names of the first pass, with those that the rest of the text supports added or corrected.
-pub(super) fn settle(view: View<'_>, found: Vec<Found>) -> Vec<Found> {
-    let known = known_names(view, &found);
-    let mut settled = Vec::with_capacity(found.len());
-    let mut names = found.into_iter().peekable();
-    let mut index = 0;
-    while index < view.len() {
-        if let Some(mut name) = names.next_if(|name| name.first == index) {
-            // A small town is less likely than the person whose full name the text has.
-            let town = name.score < 0.85 && name.label == Label::Gpe;
-            if (name.score < Found::SURE || town)
-                && let Some((label, score)) = known.get(&view.join(name.first, name.end))
-            {
-                (name.label, name.score) = (label, score);
-            }
-            index = name.end.max(index + 1);
-            settled.push(name);
-            continue;
-        }
-        let limit = names.peek().map_or(view.len(), |name| name.first);
-        match again(view, index, limit, &known) {
-            Some(name) => {
-                index = name.end;
-                settled.push(name);
-            }
-            None => index += 1,
-        }
-    }
-    settled
+/// What is said of a word that has a capital somewhere, all its places together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// [`Sign`]s, a bit each.
+    pub(super) signs: u16,
 }
 
-/// What the text says of a name.
+/// A sign, at one place of a word, of what it is at the others.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+enum Sign {
+    SmallElsewhere,
+    CapitalInside,
+    AfterTitle,
+    AfterFirstName,
+    BeforeSay,
+    AfterNear,
+    AfterThe,
+    BeforeCompany,
+    BeforeCapital,
+    AfterCapital,
+    Possessive,
+    AfterComma,
+    BeforeComma,
+}
+
+/// The key is a hash already.
 #[derive(Default)]
-struct Evidence {
-    /// What one place is sure of, and how sure.
-    sure: Option<(Label, f32)>,
-    /// What the other places are for, added up.
-    votes: Vec<(Label, f32)>,
-}
+pub(super) struct Same(u64);
 
-impl Evidence {
-    /// The label that most is for.
-    fn verdict(&self) -> Option<(Label, f32)> {
-        let winner = || self.votes.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
-        self.sure.or_else(|| winner().map(|(label, sum)| (label, sum.min(Found::SURE))))
-    }
-}
-
-/// What the text says of its names, by their characters as the lists write them.
-#[derive(Default)]
-struct Known(HashMap<String, Evidence, BuildHasherDefault<Fnv>>);
-
-impl Known {
-    fn get(&self, name: &str) -> Option<(Label, f32)> {
-        self.0.get(name).and_then(Evidence::verdict)
+impl Hasher for Same {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
     }
 
-    fn of(&mut self, name: String) -> &mut Evidence {
-        self.0.entry(name).or_default()
+    fn write_u64(&mut self, value: u64) {
+        self.0 = self.0.rotate_left(8) ^ value;
     }
 
-    /// Adds what is sure, where nothing was before.
-    fn add(&mut self, name: String, label: Label, score: f32) {
-        self.of(name).sure.get_or_insert((label, score));
+    fn finish(&self) -> u64 {
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 }
 
-/// What the text is sure of: names as they are written, people's family names, acronyms explained in brackets, and short
-/// forms; and for names of which no place is sure, what most of the evidence is for.
-fn known_names(view: View<'_>, found: &[Found]) -> Known {
-    const WORTH_COUNTING: f32 = 0.4;
-    let mut known = Known::default();
-    for name in found.iter().filter(|name| name.score >= Found::SURE) {
-        known.add(view.join(name.first, name.end), name.label, 0.8);
-        let bracketed = view.text(name.end) == "(" && view.text(name.end + 2) == ")";
-        if bracketed && view.at(name.end + 1).is_some_and(|atom| atom.shape == Shape::Upper) {
-            known.of(view.text(name.end + 1).to_owned()).sure = Some((name.label, 0.85));
-        }
-    }
-    for name in found.iter().filter(|name| name.label == Label::Person && name.score >= 0.45) {
-        let family = (name.first..name.end).rev().find(|&at| view.is_capital(at) && view.text(at).len() > 2);
-        if let Some(family) = family.filter(|&at| at > name.first) {
-            known.add(view.text(family).to_owned(), Label::Person, 0.8);
-        }
-    }
-    for name in found.iter().filter(|name| name.score >= Found::SURE && name.end > name.first + 1) {
-        if let Some(short) = short_form(view, name) {
-            known.add(view.text(short).to_owned(), name.label, 0.65);
-        }
-    }
-    for name in found.iter().filter(|name| (WORTH_COUNTING..Found::SURE).contains(&name.score)) {
-        let votes = &mut known.of(view.join(name.first, name.end)).votes;
-        match votes.iter_mut().find(|(label, _)| *label == name.label) {
-            Some((_, sum)) => *sum += name.score,
-            None => votes.push((name.label, name.score)),
-        }
-    }
-    known
+/// Values by the hash of a word.
+pub(super) type ByWord<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+/// What a text says of its words.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    words: ByWord<Evidence>,
 }
 
-/// The word that a longer name is cut to: the `Katrina` of `Hurricane Katrina`, the `Acme` of `Acme Therapeutics`.
-fn short_form(view: View<'_>, name: &Found) -> Option<usize> {
-    match name.label {
-        Label::Event if view.lower(name.first).has(Kind::EventFirst) && view.text(name.first + 1) != "of" => {
-            Some(name.end - 1)
+impl Document {
+    /// Reads all lines.
+    pub(super) fn read(atoms: &[Atom], facts: &[Fact], lines: &[Line]) -> Self {
+        let mut words = ByWord::<Evidence>::default();
+        for line in lines {
+            for index in line.start..line.end {
+                let Some(atom) = atoms.get(index) else { break };
+                if atom.shape.has_capital() && atom.len > 1 {
+                    words.entry(atom.lower).or_default().signs |= signs(*line, atoms, facts, index);
+                }
+            }
         }
-        Label::Org => view.at(name.first).filter(|atom| !atom.is_common() && !atom.is_known()).map(|_| name.first),
-        _ => None,
+        for atom in atoms.iter().filter(|atom| atom.shape == Shape::Lower) {
+            if let Some(evidence) = words.get_mut(&atom.lower) {
+                evidence.signs |= 1 << Sign::SmallElsewhere as u8;
+            }
+        }
+        Self { words }
+    }
+
+    /// What the text says of a word.
+    pub(super) fn evidence(&self, word: u64) -> Evidence {
+        self.words.get(&word).copied().unwrap_or_default()
     }
 }
 
-/// A known name that the first pass did not see at `index`.
-fn again(view: View<'_>, index: usize, limit: usize, known: &Known) -> Option<Found> {
-    if !view.is_capital(index) {
-        return None;
+/// The signs at one place.
+fn signs(line: Line, atoms: &[Atom], facts: &[Fact], index: usize) -> u16 {
+    if line.case != Case::Plain {
+        return 0;
     }
-    (index + 1..=limit.min(index + LONGEST)).rev().find_map(|end| {
-        let (label, score) = known.get(&view.join(index, end))?;
-        // `Cook` at the head of a sentence is the verb, whoever Tim Cook is.
-        let doubtful = end == index + 1 && view.at(index).is_some_and(|a| a.is_common() && (a.opens || a.titled));
-        if doubtful {
-            return None;
-        }
-        Some(Found { first: index, end, label, score })
-    })
+    let inside = |at: usize| (line.start..line.end).contains(&at);
+    let atom = |at: usize| atoms.get(at).filter(|_| inside(at));
+    let kinds = |at: usize| facts.get(at).filter(|_| inside(at)).map(|fact| fact.kinds).unwrap_or_default();
+    let before = index.wrapping_sub(1);
+    let capital = |at: usize| atom(at).is_some_and(|atom| atom.shape.has_capital());
+    let mut signs = 0;
+    let mut set = |sign: Sign, holds: bool| signs |= u16::from(holds) << sign as u8;
+    set(Sign::CapitalInside, index > line.start && !atom(before).is_some_and(|a| a.shape == Shape::Symbol));
+    set(Sign::AfterTitle, kinds(before).has(Kind::TitleHead) || kinds(before).has(Kind::Role));
+    set(Sign::AfterFirstName, capital(before) && kinds(before).has(Kind::First));
+    set(Sign::BeforeSay, kinds(index + 1).has(Kind::Say));
+    set(Sign::AfterNear, kinds(before).has(Kind::Near) && !capital(before));
+    set(Sign::AfterThe, atom(before).is_some_and(|a| a.lower == the()));
+    set(Sign::BeforeCompany, capital(index + 1) && kinds(index + 1).has(Kind::OrgSuffix));
+    set(Sign::BeforeCapital, capital(index + 1));
+    set(Sign::AfterCapital, capital(before) && before > line.start);
+    set(Sign::Possessive, atom(index + 1).is_some_and(|a| a.shape == Shape::Clitic));
+    let comma = |at: usize| atom(at).is_some_and(|a| a.shape == Shape::Symbol && a.ending == u32::from(b','));
+    set(Sign::AfterComma, comma(before));
+    set(Sign::BeforeComma, comma(index + 1));
+    signs
+}
+
+/// The hash of `the`.
+const fn the() -> u64 {
+    use super::hash::{START, push};
+    push(push(push(START, b't' as u64), b'h' as u64), b'e' as u64)
 }

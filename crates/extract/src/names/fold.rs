@@ -1,12 +1,7 @@
 //! The spelling that the lists use.
 
-/// `word` as the lists write it: without marks, with a straight apostrophe and a plain hyphen.
-pub(super) fn fold(word: &str) -> String {
-    word.chars().filter_map(fold_char).collect()
-}
-
 /// One character as the lists write it; a combining mark is dropped.
-fn fold_char(c: char) -> Option<char> {
+pub(super) fn fold_char(c: char) -> Option<char> {
     Some(match c {
         _ if c.is_ascii() => c,
         '’' | '‘' | 'ʼ' | 'ʻ' | '`' => '\'',

@@ -13,7 +13,7 @@ use serde_json::Value;
 use tallymark_dataset::formats::Format;
 use tallymark_dataset::report::{Marked, Rules, Score};
 use tallymark_dataset::{Document, DocumentId, Timestamp};
-use tallymark_extract::{Options, dateline, extract};
+use tallymark_extract::{Names, Options, dateline, extract};
 use tallymark_text::Text;
 
 /// Scores the extractor against gold spans.
@@ -64,6 +64,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<()> {
     let rules =
         Rules { map: arguments.map.into_iter().collect(), only: arguments.only.into_iter().collect(), counted: true };
+    let names = Names::embedded()?;
     let mut score = Score::new(rules);
     let lines = fs::read_to_string(&arguments.file);
     let lines = lines.with_context(|| format!("cannot read {}", arguments.file.display()))?;
@@ -75,7 +76,7 @@ fn run(arguments: Arguments) -> Result<()> {
         }
         let gold: Marked = serde_json::from_value(line.clone()).with_context(place)?;
         let told: Told = serde_json::from_value(line).with_context(place)?;
-        score.add(&gold, Some(&predicted(&gold.text, &told)?)).with_context(place)?;
+        score.add(&gold, Some(&predicted(&gold.text, &told, &names)?)).with_context(place)?;
     }
     score.misses().iter().take(arguments.misses).for_each(|miss| println!("{miss}"));
     print!("{score}");
@@ -94,7 +95,7 @@ fn bring_text(line: &mut Value, folder: &Path) -> Result<()> {
 }
 
 /// What the extractor makes of a text, as users get it.
-fn predicted(text: &str, told: &Told) -> Result<Marked> {
+fn predicted(text: &str, told: &Told, names: &Names) -> Result<Marked> {
     let text = Text::new(text);
     let Told { beside, meta } = told;
     let options = Options {
@@ -102,7 +103,7 @@ fn predicted(text: &str, told: &Told) -> Result<Marked> {
         date_order: beside.date_order.or(meta.date_order),
         dollar: beside.dollar.or(meta.dollar),
     };
-    let mentions = extract(&text, &options);
+    let mentions = extract(&text, &options, names);
     let document = Document::new(DocumentId(String::new()), String::new(), options, Timestamp(String::new()), text);
     Ok(serde_json::from_str(&Format::Jsonl.document(&document.with_suggestions(mentions))?)?)
 }

@@ -1,0 +1,379 @@
+//! What the model looks at: the features of an atom, each a number that stands for a row of weights.
+//!
+//! Every feature is hashed into [`ROW_BITS`] bits. The model is trained with them: a change here means another model.
+
+use super::atoms::Atom;
+use super::document::{ByWord, Document};
+use super::hash::{fold, join};
+use super::known::{Fact, Kind, Kinds};
+use super::lines::{Case, Line};
+use super::shape::Shape;
+use super::tags::LABELS;
+
+/// How many bits a feature has.
+pub const ROW_BITS: u32 = 20;
+/// How many of an atom's features, the first, name the word itself. Training leaves them out now and then, so that the
+/// model learns to do without: most names of the news are new.
+#[cfg(feature = "training")]
+pub const LEXICAL: usize = 7;
+
+/// What the first pass made of a word: for each label how much, and at last how much it was outside of names.
+#[derive(Clone, Debug, Default)]
+pub struct Votes(pub(super) ByWord<[f32; LABELS.len() + 1]>);
+
+/// A list's entry that covers an atom, and where the atom is in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) kinds: Kinds,
+    /// 1 first, 2 inside, 3 last, 4 alone; 0 where no entry covers it.
+    pub(super) place: u8,
+}
+
+/// A run of capitals: `Zaporizhzhia Nuclear Plant`, its words looked at together.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    first: usize,
+    last: usize,
+}
+
+/// A text with all that is known of its atoms.
+pub(super) struct View<'a> {
+    pub(super) atoms: &'a [Atom],
+    pub(super) facts: &'a [Fact],
+    pub(super) listed: &'a [Listed],
+    /// For each atom one more than the number of the numeric label that covers it, or zero.
+    pub(super) numeric: &'a [u8],
+    pub(super) document: &'a Document,
+}
+
+/// What stands for the place beyond the ends of a line.
+const BEYOND: u64 = 0x1234_5678_9ABC_DEF1;
+
+/// What a feature is of. The number is part of its hash.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Of {
+    Word,
+    WordShape,
+    Before,
+    After,
+    BeforeWord,
+    WordAfter,
+    Second,
+    Around,
+    TwoBefore,
+    TwoAfter,
+    Prefix,
+    Suffix,
+    SuffixShape,
+    Shape,
+    Shapes,
+    First,
+    Listed,
+    ListedSet,
+    ListedAround,
+    Kind,
+    KindBefore,
+    KindAfter,
+    KindsAround,
+    Cluster,
+    Clusters,
+    RunPlace,
+    RunHead,
+    RunFirst,
+    RunBefore,
+    RunAfter,
+    RunLinked,
+    HeadKinds,
+    Numeric,
+    Sign,
+    Signs,
+    Vote,
+    Quoted,
+    Glue,
+}
+
+/// Collects the features of one atom.
+struct Collector<'a>(&'a mut Vec<u32>);
+
+impl Collector<'_> {
+    fn add(&mut self, of: Of, part: u64) {
+        self.0.push(fold(join(of as u64, part), ROW_BITS));
+    }
+
+    fn pair(&mut self, of: Of, a: u64, b: u64) {
+        self.0.push(fold(join(join(of as u64, a), b), ROW_BITS));
+    }
+
+    fn three(&mut self, of: Of, a: u64, b: u64, c: u64) {
+        self.0.push(fold(join(join(join(of as u64, a), b), c), ROW_BITS));
+    }
+}
+
+impl View<'_> {
+    fn word(&self, line: Line, at: usize) -> u64 {
+        self.atom(line, at).map_or(BEYOND, |atom| atom.lower)
+    }
+
+    fn atom(&self, line: Line, at: usize) -> Option<&Atom> {
+        self.atoms.get(at).filter(|_| (line.start..line.end).contains(&at))
+    }
+
+    fn kinds(&self, line: Line, at: usize) -> Kinds {
+        self.fact(line, at).kinds
+    }
+
+    fn fact(&self, line: Line, at: usize) -> Fact {
+        self.facts.get(at).copied().filter(|_| (line.start..line.end).contains(&at)).unwrap_or_default()
+    }
+
+    /// How the word at a place is written, with what that is worth in its line.
+    fn shape(&self, line: Line, at: usize) -> u64 {
+        self.atom(line, at).map_or(63, |atom| {
+            let len = match atom.shape {
+                Shape::Upper => u64::from(atom.len.min(5)),
+                Shape::Digits => u64::from(atom.len.min(4)),
+                Shape::Symbol => u64::from(atom.ending & 0xFF),
+                _ => 0,
+            };
+            atom.shape as u64 | len << 8
+        })
+    }
+
+    /// The same, with how its line uses capitals.
+    fn cased(&self, line: Line, at: usize) -> u64 {
+        self.shape(line, at) | (line.case as u64) << 24
+    }
+
+    fn is_capital(&self, line: Line, at: usize) -> bool {
+        self.atom(line, at).is_some_and(|atom| atom.shape.has_capital())
+    }
+
+    /// The run of capitals around an atom that has one, with the hyphens and digits glued in between.
+    fn run(&self, line: Line, index: usize) -> Run {
+        const LONGEST: usize = 8;
+        let joins = |at: usize| {
+            self.is_capital(line, at)
+                || self.atom(line, at).is_some_and(|a| a.glued && matches!(a.shape, Shape::Digits | Shape::Symbol))
+                    && self.atom(line, at).is_some_and(|a| a.shape == Shape::Digits || a.ending == u32::from(b'-'))
+        };
+        let mut first = index;
+        while index - first < LONGEST && first > line.start && joins(first - 1) {
+            first -= 1;
+        }
+        let mut last = index;
+        while last - index < LONGEST && joins(last + 1) {
+            last += 1;
+        }
+        while first < index && !self.is_capital(line, first) {
+            first += 1;
+        }
+        while last > index && !self.is_capital(line, last) && self.shape(line, last) & 0xFF == Shape::Symbol as u64 {
+            last -= 1;
+        }
+        Run { first, last }
+    }
+
+    /// Whether a word joins two runs of capitals to one name: `Ministry of Defence`, `Trinidad and Tobago`.
+    fn links(&self, line: Line, at: usize) -> bool {
+        self.atom(line, at).is_some_and(|atom| {
+            atom.shape == Shape::Lower && atom.len <= 3 && !self.kinds(line, at).has(Kind::Say)
+                || atom.shape == Shape::Symbol && matches!(atom.ending & 0xFF, 0x26 | 0x2D)
+        })
+    }
+}
+
+/// Appends the features of the atom at `index`, those that name the word first.
+pub(super) fn features(view: &View<'_>, line: Line, index: usize, found: &mut Vec<u32>) {
+    let mut out = Collector(found);
+    words(view, line, index, &mut out);
+    shapes(view, line, index, &mut out);
+    lists(view, line, index, &mut out);
+    if view.is_capital(line, index) {
+        runs(view, line, index, &mut out);
+        document(view, line, index, &mut out);
+    }
+}
+
+fn words(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let word = |at: usize| view.word(line, at);
+    let (w0, before, after) = (word(index), word(index.wrapping_sub(1)), word(index + 1));
+    let shape = view.shape(line, index);
+    let atom = view.atom(line, index);
+    out.add(Of::Word, w0);
+    out.pair(Of::WordShape, w0, shape);
+    out.pair(Of::BeforeWord, before, w0);
+    out.pair(Of::WordAfter, w0, after);
+    // The prefix of four and the suffix of four nearly name the word.
+    out.pair(Of::Prefix, 4, atom.and_then(|a| a.prefixes.get(2).copied()).unwrap_or_default());
+    out.pair(Of::Suffix, 4, u64::from(atom.map_or(0, |a| a.ending)));
+    out.three(Of::TwoBefore, word(index.wrapping_sub(2)), before, w0);
+    // What follows is of the word's surroundings.
+    out.pair(Of::Before, before, shape);
+    out.pair(Of::After, after, shape);
+    out.add(Of::Before, before);
+    out.add(Of::After, after);
+    out.pair(Of::Second, 0, word(index.wrapping_sub(2)));
+    out.pair(Of::Second, 1, word(index + 2));
+    out.pair(Of::Around, before, after);
+    out.pair(Of::TwoBefore, word(index.wrapping_sub(2)), before);
+    out.pair(Of::TwoAfter, after, word(index + 2));
+    if let Some(atom) = atom.filter(|atom| atom.shape != Shape::Symbol) {
+        for (len, prefix) in (2_u64..).zip(atom.prefixes).take(2) {
+            out.pair(Of::Prefix, len, prefix);
+        }
+        out.pair(Of::Suffix, 2, u64::from(atom.ending & 0xFFFF));
+        out.pair(Of::Suffix, 3, u64::from(atom.ending & 0xFF_FFFF));
+        out.pair(Of::SuffixShape, u64::from(atom.ending & 0xFF_FFFF), shape);
+    }
+}
+
+fn shapes(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let shape = |at: usize| view.shape(line, at);
+    let (before, here, after) = (shape(index.wrapping_sub(1)), view.cased(line, index), shape(index + 1));
+    out.add(Of::Shape, here);
+    out.pair(Of::Shapes, before, here);
+    out.three(Of::Shapes, 1, here, after);
+    out.three(Of::Shapes, before, here, after);
+    out.three(Of::Shapes, shape(index.wrapping_sub(2)) | 1 << 32, before, here);
+    out.three(Of::Shapes, here | 1 << 33, after, shape(index + 2));
+    let glued = |at: usize| u64::from(view.atom(line, at).is_some_and(|atom| atom.glued));
+    let glue = glued(index) | glued(index + 1) << 1 | glued(index.wrapping_sub(1)) << 2;
+    out.three(Of::Glue, glue, here, before << 16 ^ after);
+    if index == line.start {
+        let common = u64::from(view.kinds(line, index).has(Kind::Word));
+        out.pair(Of::First, here, common);
+    }
+    let numeric = |at: usize| u64::from(view.numeric.get(at).copied().unwrap_or_default());
+    out.pair(Of::Numeric, 0, numeric(index));
+    out.pair(Of::Numeric, 1, numeric(index.wrapping_sub(1)));
+    out.pair(Of::Numeric, 2, numeric(index + 1));
+}
+
+fn lists(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let listed = |at: usize| {
+        let found = view.listed.get(at).copied().filter(|_| (line.start..line.end).contains(&at)).unwrap_or_default();
+        join(found.kinds.0, u64::from(found.place))
+    };
+    let (before, after) = (index.wrapping_sub(1), index + 1);
+    let shape = view.atom(line, index).map_or(0, |atom| atom.shape as u64) | (line.case as u64) << 8;
+    let here = view.listed.get(index).copied().unwrap_or_default();
+    for kind in here.kinds.each() {
+        out.three(Of::Listed, kind, u64::from(here.place), shape);
+    }
+    out.pair(Of::ListedSet, listed(index), shape);
+    out.pair(Of::ListedAround, listed(before), 0);
+    out.pair(Of::ListedAround, listed(after), 1);
+    out.three(Of::ListedAround, listed(before), listed(index), 2);
+    out.three(Of::ListedAround, listed(index), listed(after), 3);
+    let fact = view.fact(line, index);
+    for kind in fact.kinds.each() {
+        out.pair(Of::Kind, kind, shape);
+    }
+    for (near, distance) in [(before, 0), (index.wrapping_sub(2), 1)] {
+        for kind in view.kinds(line, near).each() {
+            out.three(Of::KindBefore, kind, distance, shape);
+        }
+    }
+    for (near, distance) in [(after, 0), (index + 2, 1)] {
+        for kind in view.kinds(line, near).each() {
+            out.three(Of::KindAfter, kind, distance, shape);
+        }
+    }
+    out.three(Of::KindsAround, view.kinds(line, before).0, fact.kinds.0, 0);
+    out.three(Of::KindsAround, fact.kinds.0, view.kinds(line, after).0, 1);
+    let cluster = |at: usize| u64::from(view.fact(line, at).cluster);
+    out.pair(Of::Cluster, 0, cluster(index));
+    out.pair(Of::Cluster, 1, cluster(before));
+    out.pair(Of::Cluster, 2, cluster(after));
+    out.pair(Of::Cluster, 3, cluster(index.wrapping_sub(2)));
+    out.pair(Of::Cluster, 4, cluster(index + 2));
+    out.three(Of::Clusters, 0, cluster(before), cluster(index));
+    out.three(Of::Clusters, 1, cluster(index), cluster(after));
+    out.three(Of::Clusters, 2, cluster(before), cluster(after));
+}
+
+fn runs(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let run = view.run(line, index);
+    let from_start = (index - run.first).min(3) as u64;
+    let from_end = (run.last - index).min(3) as u64;
+    let place = from_start | from_end << 4;
+    out.pair(Of::RunPlace, place, view.cased(line, index));
+    let head = view.word(line, run.last);
+    out.pair(Of::RunHead, head, from_end);
+    out.three(Of::RunHead, head, place, 1);
+    out.pair(Of::RunFirst, view.word(line, run.first), from_start);
+    let (before, after) = (run.first.wrapping_sub(1), run.last + 1);
+    out.pair(Of::RunBefore, view.word(line, before), place);
+    out.pair(Of::RunAfter, view.word(line, after), place);
+    out.pair(Of::RunBefore, view.word(line, before), 99);
+    out.pair(Of::RunAfter, view.word(line, after), 99);
+    out.three(Of::RunAfter, view.word(line, after), view.word(line, after + 1), place);
+    for kind in view.kinds(line, run.last).each() {
+        out.three(Of::HeadKinds, kind, from_end, 0);
+    }
+    for kind in view.kinds(line, run.first).each() {
+        out.three(Of::HeadKinds, kind, from_start, 1);
+    }
+    for kind in view.kinds(line, before).each() {
+        out.three(Of::HeadKinds, kind, place, 2);
+    }
+    for kind in view.kinds(line, after).each() {
+        out.three(Of::HeadKinds, kind, place, 3);
+    }
+    out.three(Of::Clusters, 3, u64::from(view.fact(line, before).cluster), place);
+    out.three(Of::Clusters, 4, u64::from(view.fact(line, after).cluster), place);
+    out.three(Of::Clusters, 5, u64::from(view.fact(line, run.last).cluster), from_end);
+    // `Ministry of Defence`: the name goes over a small word.
+    if view.links(line, before) && view.is_capital(line, before.wrapping_sub(1)) {
+        let linked = view.run(line, before.wrapping_sub(1));
+        out.three(Of::RunLinked, view.word(line, linked.last), view.word(line, before), 0);
+        out.three(Of::RunLinked, view.kinds(line, linked.last).0, view.word(line, before), 1);
+    }
+    if view.links(line, after) && view.is_capital(line, after + 1) {
+        let linked = view.run(line, after + 1);
+        out.three(Of::RunLinked, view.word(line, linked.last), view.word(line, after), 2);
+        out.three(Of::RunLinked, view.word(line, run.last), view.word(line, after), 3);
+    }
+    quoted(view, line, run, place, out);
+}
+
+/// Quotation marks and brackets around the run.
+fn quoted(view: &View<'_>, line: Line, run: Run, place: u64, out: &mut Collector<'_>) {
+    let symbol = |at: usize| {
+        view.atom(line, at).filter(|atom| atom.shape == Shape::Symbol).map_or(0, |atom| u64::from(atom.ending & 0xFFFF))
+    };
+    let (before, after) = (symbol(run.first.wrapping_sub(1)), symbol(run.last + 1));
+    if before != 0 || after != 0 {
+        out.three(Of::Quoted, before, after, place);
+    }
+}
+
+fn document(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let Some(atom) = view.atom(line, index) else { return };
+    let signs = view.document.evidence(atom.lower).signs;
+    let first = u64::from(index == line.start) | u64::from(line.case != Case::Plain) << 1;
+    for sign in (0..16_u64).filter(|sign| signs >> sign & 1 == 1) {
+        out.three(Of::Sign, sign, first, atom.shape as u64);
+    }
+    out.pair(Of::Signs, u64::from(signs), atom.shape as u64);
+}
+
+/// Appends what the first pass makes of the word at `index` in all its places.
+pub(super) fn vote_features(view: &View<'_>, votes: &Votes, line: Line, index: usize, found: &mut Vec<u32>) {
+    let mut out = Collector(found);
+    let Some(atom) = view.atom(line, index).filter(|atom| atom.shape.has_capital()) else { return };
+    let first = u64::from(index == line.start) | u64::from(line.case != Case::Plain) << 1;
+    let Some(votes) = votes.0.get(&atom.lower) else { return };
+    let total: f32 = votes.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    for (label, vote) in (0_u64..).zip(votes) {
+        // Tenths are finer than what they rest on: three steps do.
+        let share = match vote / total {
+            share if share > 0.8 => 3,
+            share if share > 0.45 => 2,
+            share if share > 0.15 => 1,
+            _ => continue,
+        };
+        out.three(Of::Vote, label, share, first);
+    }
+}

@@ -1,0 +1,98 @@
+//! The sentences of a text as names see them: which atoms they have, how they use capitals, and which of their atoms
+//! could be part of a name.
+
+use super::atoms::Atom;
+use super::known::{Fact, Kind};
+use super::shape::Shape;
+use crate::passage::Passage;
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Case {
+    /// As prose does.
+    Plain,
+    /// As a heading: In Title Case, where capitals say little.
+    Titled,
+    /// ALL CAPITALS, which say nothing.
+    Capitals,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Its first atom.
+    pub(super) start: usize,
+    /// The atom after its last.
+    pub(super) end: usize,
+    /// How it uses capitals.
+    pub(super) case: Case,
+}
+
+/// The sentences of a passage, as ranges of `atoms`.
+pub(super) fn lines(passage: &Passage<'_>, atoms: &[Atom], facts: &[Fact]) -> Vec<Line> {
+    let mut start = 0;
+    let mut found = Vec::with_capacity(passage.sentences.len());
+    for sentence in &passage.sentences {
+        let rest = atoms.get(start..).unwrap_or_default();
+        let end = start + rest.partition_point(|atom| atom.span.start() < sentence.end());
+        if end > start {
+            let (inside, known) = (atoms.get(start..end).unwrap_or_default(), facts.get(start..end).unwrap_or_default());
+            found.push(Line { start, end, case: case(inside, known) });
+        }
+        start = end;
+    }
+    found
+}
+
+/// How a sentence uses capitals.
+fn case(atoms: &[Atom], facts: &[Fact]) -> Case {
+    let (mut long, mut capitals, mut upper, mut common) = (0, 0, 0, 0);
+    for (atom, fact) in atoms.iter().zip(facts) {
+        let letters = matches!(atom.shape, Shape::Lower) || atom.shape.has_capital();
+        if !letters || atom.len < 3 || (atom.shape == Shape::Lower && atom.len < 4) {
+            continue;
+        }
+        long += 1;
+        capitals += u32::from(atom.shape.has_capital());
+        upper += u32::from(atom.shape == Shape::Upper);
+        common += u32::from(atom.shape.has_capital() && fact.kinds.has(Kind::Word));
+    }
+    if long >= 2 && upper * 10 >= long * 8 {
+        Case::Capitals
+    } else if long >= 3 && capitals * 10 >= long * 7 && common > 0 {
+        Case::Titled
+    } else {
+        Case::Plain
+    }
+}
+
+/// The parts of a line where a name can be: around its capitals, as far as the words beside them could belong to it.
+pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Vec<(usize, usize)>) {
+    const BEFORE: usize = 2;
+    const AFTER: usize = 3;
+    let mut open: Option<(usize, usize)> = None;
+    for index in line.start..line.end {
+        let Some(atom) = atoms.get(index) else { break };
+        let lower_name = || atom.shape == Shape::Lower && facts.get(index).is_some_and(|fact| is_lower_name(*fact));
+        if !atom.shape.has_capital() && atom.shape != Shape::Caseless && !lower_name() {
+            continue;
+        }
+        let first = index.saturating_sub(BEFORE).max(line.start);
+        let end = (index + 1 + AFTER).min(line.end);
+        open = Some(match open {
+            Some((start, before)) if first <= before => (start, end),
+            other => {
+                found.extend(other);
+                (first, end)
+            }
+        });
+    }
+    found.extend(open);
+}
+
+/// Whether a word in small letters may yet be a name: as people write in chats.
+fn is_lower_name(fact: Fact) -> bool {
+    const SURE: [Kind; 3] = [Kind::Norp, Kind::Gpe, Kind::Person];
+    SURE.iter().any(|&kind| fact.kinds.has(kind)) && !fact.kinds.has(Kind::Word)
+}
