@@ -20,7 +20,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let finished = match arguments.command {
-        Command::Extract(arguments) => extract::run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock()),
+        Command::Extract(arguments) => extract::run(arguments, &mut io::stdout().lock(), &mut io::stderr()),
     };
     // The threads that still read are not waited for: one of them may sit on a pipe that never ends.
     match finished {

@@ -129,7 +129,11 @@ fn merged(source: &Source, record: &Record, silver: Option<&Record>) -> Document
             Some(set) => {
                 let guess = guesses.iter().find(|guess| same(&record.text, (guess.0, guess.1), (start, end)));
                 let finer = guess.map(|guess| set.and(guess.2)).filter(|set| !set.is_empty());
-                names.push((start, end, finer.unwrap_or(set)));
+                let is_person = set == LabelSet::of_all(&["PERSON"]);
+                let start = start + if is_person { title(record.text.get(start..end).unwrap_or_default()) } else { 0 };
+                if start < end {
+                    names.push((start, end, finer.unwrap_or(set)));
+                }
             }
             // The labels of times and of what is no name here.
             None if matches!(span.label.as_str(), "tim" | "Temporal" | "DocumentReference" | "CommsIdentifier") => {}
@@ -142,15 +146,49 @@ fn merged(source: &Source, record: &Record, silver: Option<&Record>) -> Document
         if !free {
             continue;
         }
-        if set.and(asked).is_empty() {
+        // `U.S.-led`: some corpora have no names in compounds.
+        let in_compound = record.text.get(end..).is_some_and(|rest| rest.starts_with('-'));
+        if set.and(asked).is_empty() || in_compound {
             names.push((start, end, set));
         } else if set == LabelSet::of_all(&["FAC"]) {
             // People who look for places do not agree on buildings.
             unknown.push((start, end));
         }
     }
+    unknown.extend(compounds(&record.text).filter(|place| names.iter().all(|name| name.1 <= place.0 || place.1 <= name.0)));
     let unasked = if guesses.is_empty() { asked.others() } else { LabelSet::default() };
     Document { text: Text::new(record.text.clone()), names, unknown, unasked, weight: source.weight, is_by_people: true }
+}
+
+/// The words with a capital that a hyphen joins to a word without: whether they hold a name the corpora do not agree on.
+fn compounds(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    text.match_indices('-').filter_map(|(hyphen, _)| {
+        let (before, after) = (text.get(..hyphen)?, text.get(hyphen + 1..)?);
+        let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
+        let first = before.get(start..)?.chars().next()?;
+        let fits = first.is_uppercase() && after.chars().next()?.is_lowercase();
+        fits.then_some((start, hyphen))
+    })
+}
+
+/// How many bytes at the beginning of a person's name are a title, which ours leave out and some corpora do not.
+fn title(name: &str) -> usize {
+    const TITLES: &[&str] = &[
+        "president", "vice", "prime", "minister", "foreign", "defense", "defence", "secretary", "senator", "mr.", "mrs.",
+        "ms.", "mr", "mrs", "ms", "dr.", "dr", "general", "gen.", "lt.", "colonel", "col.", "chancellor", "king", "queen",
+        "prince", "princess", "pope", "ayatollah", "justice", "judge", "governor", "ambassador", "spokesman",
+        "spokeswoman", "state", "interior", "finance", "chief", "envoy", "leader", "chairman", "former", "opposition",
+        "ex-president", "captain", "major", "sergeant", "sen.", "rep.", "gov.", "professor", "prof.", "sir", "lord",
+        "president-elect", "deputy", "admiral", "commander", "cardinal", "archbishop", "bishop", "sheikh", "a", "the",
+    ];
+    let mut start = 0;
+    while let Some((word, _)) = name.get(start..).and_then(|rest| rest.split_once(' ')) {
+        if !TITLES.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        start += word.len() + 1;
+    }
+    start
 }
 
 /// Whether two spans are the same but for a leading article.

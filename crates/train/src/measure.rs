@@ -34,6 +34,7 @@ pub(crate) fn said(names: &Names, held: &[Document]) -> Vec<Said> {
 /// All figures.
 pub(crate) fn figures(names: &Names, data: &Path, held: &[Document]) -> Result<Vec<Figure>, String> {
     let mut figures = vec![figure("written articles held back", false, held.iter().map(|document| (found(names, &document.text), gold(document))))];
+    let mut all = Vec::new();
     for (name, documents) in corpus::development(data)? {
         let pairs = documents.iter().map(|document| {
             let gold = document.names.iter().map(|(start, end, label)| {
@@ -42,8 +43,11 @@ pub(crate) fn figures(names: &Names, data: &Path, held: &[Document]) -> Result<V
             });
             (fold(found(names, &document.text)), fold(gold.map(|name| (name, 1.0)).collect()).into_iter().map(|(name, _)| name).collect())
         });
-        figures.push(figure(name, true, pairs));
+        let pairs: Vec<_> = pairs.collect();
+        all.extend(pairs.clone());
+        figures.push(figure(name, true, pairs.into_iter()));
     }
+    figures.push(figure("all four", true, all.into_iter()));
     Ok(figures)
 }
 

@@ -38,7 +38,7 @@ pub(crate) const RECIPE: Recipe = Recipe {
     dropped: 0.3,
     unvoted: 0.3,
     least: 3,
-    kept: 350_000,
+    kept: 375_000,
     stages: &[6.0, 2.5],
     rate_after: 0.03,
     passes_after: 2,

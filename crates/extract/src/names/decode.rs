@@ -27,6 +27,9 @@ const fn places(label: usize) -> [usize; 4] {
 
 /// The names of the best sequence of tags; how likely they are is not known yet.
 pub(crate) fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Segment> {
+    if scores.iter().all(is_surely_outside) {
+        return Vec::new();
+    }
     // The best tag before each tag of each atom.
     let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
     let mut reached = [f32::NEG_INFINITY; TAGS];
@@ -35,20 +38,19 @@ pub(crate) fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Segment>
         let mut next = [f32::NEG_INFINITY; TAGS];
         let mut from = [0_u8; TAGS];
         let closed = closed(&reached);
-        for state in 0..STATES {
-            let mut top = (f32::NEG_INFINITY, 0);
-            for (&(score, last), row) in closed.iter().zip(transitions) {
-                if score + row[state] > top.0 {
-                    top = (score + row[state], last);
+        let mut enter = [(f32::NEG_INFINITY, 0); STATES];
+        for (&(score, last), row) in closed.iter().zip(transitions) {
+            for (top, follow) in enter.iter_mut().zip(row) {
+                if score + follow > top.0 {
+                    *top = (score + follow, last);
                 }
             }
-            if state == 0 {
-                (next[OUTSIDE], from[OUTSIDE]) = (top.0 + of_tags[OUTSIDE], top.1);
-                continue;
-            }
-            let [begin, inside, last, alone] = places(state - 1);
-            (next[begin], from[begin]) = (top.0 + of_tags[begin], top.1);
-            (next[alone], from[alone]) = (top.0 + of_tags[alone], top.1);
+        }
+        (next[OUTSIDE], from[OUTSIDE]) = (enter[0].0 + of_tags[OUTSIDE], enter[0].1);
+        for (label, &(score, last_tag)) in enter.iter().skip(1).enumerate() {
+            let [begin, inside, last, alone] = places(label);
+            (next[begin], from[begin]) = (score + of_tags[begin], last_tag);
+            (next[alone], from[alone]) = (score + of_tags[alone], last_tag);
             let on = if reached[begin] >= reached[inside] { begin } else { inside };
             (next[inside], from[inside]) = (reached[on] + of_tags[inside], on as u8);
             (next[last], from[last]) = (reached[on] + of_tags[last], on as u8);
@@ -57,6 +59,13 @@ pub(crate) fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Segment>
         reached = next;
     }
     trace(&reached, &back)
+}
+
+/// Whether no sequence could do better with another tag of an atom: by more than what follows what can make up for.
+fn is_surely_outside(scores: &Scores) -> bool {
+    const MARGIN: f32 = 12.0;
+    let (outside, others) = scores.split_at(OUTSIDE + 1);
+    outside.iter().all(|outside| others.iter().all(|other| other + MARGIN < *outside))
 }
 
 /// For each state the score of the better of the tags that end in it, and that tag.

@@ -127,6 +127,12 @@ impl View<'_> {
         self.facts.get(at).copied().filter(|_| (line.start..line.end).contains(&at)).unwrap_or_default()
     }
 
+    /// The entry of lists that covers a place, and the place in it, as a number.
+    fn listed_at(&self, line: Line, at: usize) -> u64 {
+        let found = self.listed.get(at).copied().filter(|_| (line.start..line.end).contains(&at)).unwrap_or_default();
+        join(found.kinds.0, u64::from(found.place))
+    }
+
     /// How the word at a place is written, with what that is worth in its line.
     fn shape(&self, line: Line, at: usize) -> u64 {
         self.atom(line, at).map_or(63, |atom| {
@@ -186,16 +192,53 @@ impl View<'_> {
 /// Appends the features of the atom at `index`, those that name the word first.
 pub(super) fn features(view: &View<'_>, line: Line, index: usize, found: &mut Vec<u32>) {
     let mut out = Collector(found);
-    words(view, line, index, &mut out);
-    shapes(view, line, index, &mut out);
-    lists(view, line, index, &mut out);
+    named(view, line, index, &mut out);
     if view.is_capital(line, index) {
+        words(view, line, index, &mut out);
+        shapes(view, line, index, &mut out);
+        lists(view, line, index, &mut out);
         runs(view, line, index, &mut out);
         document(view, line, index, &mut out);
+    } else {
+        between(view, line, index, &mut out);
     }
 }
 
-fn words(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+/// The features of what has no capital: most of it is in no name, and a name that goes on over it shows at its ends.
+fn between(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let (before, after) = (index.wrapping_sub(1), index + 1);
+    let shape = |at: usize| view.shape(line, at);
+    let here = view.cased(line, index);
+    out.pair(Of::Before, view.word(line, before), shape(index));
+    out.pair(Of::After, view.word(line, after), shape(index));
+    out.three(Of::Shapes, shape(before), here, shape(after));
+    out.three(Of::Shapes, shape(index.wrapping_sub(2)) | 1 << 32, shape(before), here);
+    out.three(Of::Shapes, here | 1 << 33, shape(after), shape(index + 2));
+    let glued = |at: usize| u64::from(view.atom(line, at).is_some_and(|atom| atom.glued));
+    out.three(Of::Glue, glued(index) | glued(after) << 1, here, shape(before) << 16 ^ shape(after));
+    let listed = |at: usize| view.listed_at(line, at);
+    out.three(Of::ListedAround, listed(before), listed(index), 2);
+    out.three(Of::ListedAround, listed(index), listed(after), 3);
+    for kind in view.listed.get(index).copied().unwrap_or_default().kinds.each() {
+        out.three(Of::Listed, kind, listed(index), 1);
+    }
+    for kind in view.kinds(line, index).each() {
+        out.pair(Of::Kind, kind, here);
+    }
+    let cluster = |at: usize| u64::from(view.fact(line, at).cluster);
+    out.three(Of::Clusters, 0, cluster(before), cluster(index));
+    out.three(Of::Clusters, 1, cluster(index), cluster(after));
+    let numeric = view.numeric.get(index).copied().unwrap_or_default();
+    out.pair(Of::Numeric, 0, u64::from(numeric));
+    if view.is_capital(line, before) {
+        let run = view.run(line, before);
+        out.pair(Of::RunHead, view.word(line, run.last), view.word(line, index));
+        out.pair(Of::RunFirst, view.kinds(line, run.last).0, view.word(line, index));
+    }
+}
+
+/// The features that name the word.
+fn named(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
     let word = |at: usize| view.word(line, at);
     let (w0, before, after) = (word(index), word(index.wrapping_sub(1)), word(index + 1));
     let shape = view.shape(line, index);
@@ -208,7 +251,14 @@ fn words(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
     out.pair(Of::Prefix, 4, atom.and_then(|a| a.prefixes.get(2).copied()).unwrap_or_default());
     out.pair(Of::Suffix, 4, u64::from(atom.map_or(0, |a| a.ending)));
     out.three(Of::TwoBefore, word(index.wrapping_sub(2)), before, w0);
-    // What follows is of the word's surroundings.
+}
+
+/// The words around, and the word's own ends.
+fn words(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
+    let word = |at: usize| view.word(line, at);
+    let (before, after) = (word(index.wrapping_sub(1)), word(index + 1));
+    let shape = view.shape(line, index);
+    let atom = view.atom(line, index);
     out.pair(Of::Before, before, shape);
     out.pair(Of::After, after, shape);
     out.add(Of::Before, before);
@@ -251,10 +301,7 @@ fn shapes(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
 }
 
 fn lists(view: &View<'_>, line: Line, index: usize, out: &mut Collector<'_>) {
-    let listed = |at: usize| {
-        let found = view.listed.get(at).copied().filter(|_| (line.start..line.end).contains(&at)).unwrap_or_default();
-        join(found.kinds.0, u64::from(found.place))
-    };
+    let listed = |at: usize| view.listed_at(line, at);
     let (before, after) = (index.wrapping_sub(1), index + 1);
     let shape = view.atom(line, index).map_or(0, |atom| atom.shape as u64) | (line.case as u64) << 8;
     let here = view.listed.get(index).copied().unwrap_or_default();

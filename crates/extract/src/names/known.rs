@@ -123,11 +123,17 @@ pub(crate) const fn key(hash: u64) -> u32 {
     fold(hash, KEY_BITS)
 }
 
+/// The bits of a key that a slot keeps.
+const fn upper(key: u32) -> u16 {
+    (key >> (KEY_BITS - 16)) as u16
+}
+
 /// Everything that is known, by [`key`]: an open hash table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    /// A key and one more than a place in `facts`; zero where there is none.
-    slots: Vec<(u32, u16)>,
+    /// The upper bits of a key, and one more than a place in `facts`; zero where there is none. The slot itself says the
+    /// lower bits, more or less.
+    slots: Vec<(u16, u16)>,
     facts: Vec<Fact>,
 }
 
@@ -142,7 +148,7 @@ impl Known {
                 at = (at + 1) & (size - 1);
             }
             if let Some(slot) = slots.get_mut(at) {
-                *slot = (key, fact.saturating_add(1));
+                *slot = (upper(key), fact.saturating_add(1));
             }
         }
         Self { slots, facts }
@@ -158,7 +164,7 @@ impl Known {
         let (key, size) = (key(hash), self.slots.len());
         let mut at = Self::first(key, size.max(1));
         while let Some(&(found, fact)) = self.slots.get(at).filter(|slot| slot.1 != 0) {
-            if found == key {
+            if found == upper(key) {
                 return self.facts.get(usize::from(fact) - 1).copied().unwrap_or_default();
             }
             at = (at + 1) & (size - 1);

@@ -69,8 +69,6 @@ fn case(atoms: &[Atom], facts: &[Fact]) -> Case {
 
 /// The parts of a line where a name can be: around its capitals, as far as the words beside them could belong to it.
 pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Vec<(usize, usize)>) {
-    const BEFORE: usize = 2;
-    const AFTER: usize = 3;
     let mut open: Option<(usize, usize)> = None;
     for index in line.start..line.end {
         let Some(atom) = atoms.get(index) else { break };
@@ -78,8 +76,8 @@ pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Ve
         if !atom.shape.has_capital() && atom.shape != Shape::Caseless && !lower_name() {
             continue;
         }
-        let first = index.saturating_sub(BEFORE).max(line.start);
-        let end = (index + 1 + AFTER).min(line.end);
+        let first = before(line, index, facts);
+        let end = after(line, index, atoms);
         open = Some(match open {
             Some((start, before)) if first <= before => (start, end),
             other => {
@@ -89,6 +87,29 @@ pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Ve
         });
     }
     found.extend(open);
+}
+
+/// Where a region around the capital at `index` begins: with the word before it, or the two of `van der`.
+fn before(line: Line, index: usize, facts: &[Fact]) -> usize {
+    let particle = |at: usize| facts.get(at).is_some_and(|fact| fact.kinds.has(Kind::Particle));
+    let words = if index >= 2 && particle(index - 1) && particle(index - 2) { 2 } else { 1 };
+    index.saturating_sub(words).max(line.start)
+}
+
+/// Where it ends: after two more words, counted as they are written (`F-16s` is one).
+fn after(line: Line, index: usize, atoms: &[Atom]) -> usize {
+    const WORDS: usize = 2;
+    const LONGEST: usize = 6;
+    let mut words = 0;
+    let mut end = index + 1;
+    while end < line.end && end - index <= LONGEST {
+        words += usize::from(!atoms.get(end).is_some_and(|atom| atom.glued));
+        if words > WORDS {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 /// Whether a word in small letters may yet be a name: as people write in chats.

@@ -30,7 +30,7 @@ use known::{Fact, Known};
 pub use model::{ModelError, Names};
 
 use lines::{Case, Line};
-use tags::{COLUMNS, LABELS, TAGS, columns};
+use tags::{LABELS, ROOM, Sums, expand};
 
 /// A text made ready: all that does not depend on the weights.
 struct Reading {
@@ -71,65 +71,56 @@ impl Reading {
 pub(crate) fn find(passage: &Passage<'_>, numeric: &[Mention], model: &Names) -> Vec<Mention> {
     let reading = Reading::new(passage, numeric, &model.known);
     let view = reading.view();
-    let mut features_of_atom = Vec::new();
-    let mut scores: Vec<Vec<Sums>> = Vec::with_capacity(reading.regions.len());
+    let mut room = Room::default();
+    let all = reading.regions.iter().map(|&(_, start, end)| end - start).sum();
+    let mut sums: Vec<Sums> = Vec::with_capacity(all);
+    let mut first = Vec::with_capacity(reading.regions.len());
     for &(line, start, end) in &reading.regions {
-        let sums = (start..end).map(|index| {
-            features_of_atom.clear();
-            features(&view, line, index, &mut features_of_atom);
-            model.sums(&features_of_atom)
-        });
-        scores.push(sums.collect());
+        let from = sums.len();
+        for index in start..end {
+            room.features.clear();
+            features(&view, line, index, &mut room.features);
+            let mut of_atom = [0; ROOM];
+            model.weights.add(&room.features, &mut of_atom, &mut room.places);
+            sums.push(of_atom);
+        }
+        room.score(sums.get(from..).unwrap_or_default(), model);
+        first.push(best(&room.scores, &model.weights.transitions));
     }
-    let first: Vec<Vec<Segment>> = scores.iter().map(|sums| model.decode(sums)).collect();
     let votes = votes(&reading, &first);
     let mut found = Vec::new();
-    for ((&(line, start, _), sums), mut segments) in reading.regions.iter().zip(&mut scores).zip(first) {
-        let mut changed = false;
-        for (index, sums) in (start..).zip(sums.iter_mut()) {
-            features_of_atom.clear();
-            vote_features(&view, &votes, line, index, &mut features_of_atom);
-            changed |= model.add(&features_of_atom, sums);
+    let mut rest = sums.as_mut_slice();
+    for &(line, start, end) in &reading.regions {
+        let (of_region, others) = rest.split_at_mut((end - start).min(rest.len()));
+        rest = others;
+        for (index, of_atom) in (start..).zip(of_region.iter_mut()) {
+            room.features.clear();
+            vote_features(&view, &votes, line, index, &mut room.features);
+            model.weights.add(&room.features, of_atom, &mut room.places);
         }
-        if changed {
-            segments = model.decode(sums);
+        room.score(of_region, model);
+        let mut segments = best(&room.scores, &model.weights.transitions);
+        if !segments.is_empty() {
+            weigh(&room.scores, &model.weights.transitions, &mut segments);
         }
         found.extend(segments.into_iter().filter_map(|name| mention(&reading, model, start, &name)));
     }
     found
 }
 
-/// What the features of an atom add up to, in steps of the model.
-type Sums = [i32; COLUMNS];
+/// Room to work in, made once for a text.
+#[derive(Default)]
+struct Room {
+    features: Vec<u32>,
+    places: Vec<u32>,
+    scores: Vec<Scores>,
+}
 
-impl Names {
-    fn sums(&self, features: &[u32]) -> Sums {
-        let mut sums = [0; COLUMNS];
-        self.add(features, &mut sums);
-        sums
-    }
-
-    /// Adds what the features are worth, and says whether that is anything.
-    fn add(&self, features: &[u32], sums: &mut Sums) -> bool {
-        let mut changed = false;
-        for &feature in features {
-            changed |= self.weights.add(feature, sums);
-        }
-        changed
-    }
-
-    fn scores(&self, sums: &Sums) -> Scores {
-        let of_tag = |tag| columns(tag).into_iter().flatten().filter_map(|column| sums.get(column)).sum::<i32>();
-        std::array::from_fn::<_, TAGS, _>(|tag| of_tag(tag) as f32 * self.weights.step)
-    }
-
-    fn decode(&self, sums: &[Sums]) -> Vec<Segment> {
-        let scores: Vec<Scores> = sums.iter().map(|sums| self.scores(sums)).collect();
-        let mut segments = best(&scores, &self.weights.transitions);
-        if !segments.is_empty() {
-            weigh(&scores, &self.weights.transitions, &mut segments);
-        }
-        segments
+impl Room {
+    /// Makes the scores of a region's tags from what its features add up to.
+    fn score(&mut self, sums: &[Sums], model: &Names) {
+        self.scores.clear();
+        self.scores.extend(sums.iter().map(|sums| expand(sums).map(|sum| f32::from(sum) * model.weights.step)));
     }
 }
 
@@ -146,7 +137,7 @@ fn mention(reading: &Reading, model: &Names, start: usize, name: &Segment) -> Op
     })
 }
 
-/// What the first pass makes of each word: the names found in each region, with how likely they are.
+/// What the first pass makes of each word, from the names found in each region.
 fn votes(reading: &Reading, found: &[Vec<Segment>]) -> Votes {
     let mut votes = Votes::default();
     for ((line, start, end), segments) in reading.regions.iter().zip(found) {
@@ -156,12 +147,8 @@ fn votes(reading: &Reading, found: &[Vec<Segment>]) -> Votes {
             let Some(atom) = reading.atoms.get(index).filter(|atom| atom.shape.has_capital()) else { continue };
             let of_word = votes.0.entry(atom.lower).or_default();
             let name = segments.iter().find(|name| (name.start..name.end).contains(&(index - start)));
-            let likely = name.map_or(0.0, |name| name.likely);
-            if let Some(vote) = name.and_then(|name| of_word.get_mut(name.label)) {
-                *vote += likely * worth;
-            }
-            if let Some(outside) = of_word.last_mut() {
-                *outside += (1.0 - likely) * worth;
+            if let Some(vote) = of_word.get_mut(name.map_or(LABELS.len(), |name| name.label)) {
+                *vote += worth;
             }
         }
     }

@@ -153,13 +153,13 @@ fn weights(file: &mut File<'_>) -> Result<Weights, ModelError> {
     if tags.iter().any(|&tag| usize::from(tag) >= COLUMNS) {
         return Err(ModelError::Invalid("weights"));
     }
-    let pairs = tags.iter().zip(values).map(|(&tag, &value)| (tag, value.cast_signed())).collect();
+    let pairs = tags.iter().zip(values).map(|(&tag, &value)| (tag, value.cast_signed()));
     let step = file.float()?;
     let mut transitions = [[0.0; STATES]; STATES];
     for weight in transitions.iter_mut().flatten() {
         *weight = file.float()?;
     }
-    Ok(Weights::new(&rows, sizes, pairs, transitions, step))
+    Ok(Weights::new(&rows, sizes, pairs, &transitions, step))
 }
 
 /// What is left of the file, and which part of it is being read.

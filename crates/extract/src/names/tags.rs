@@ -63,20 +63,31 @@ pub const COLUMNS: usize = TAGS + LABELS.len() + PLACES;
 /// How many places there are.
 const PLACES: usize = 4;
 
-/// The column of a label wherever in the name.
-pub(crate) const fn label_column(label: usize) -> usize {
-    TAGS + label
-}
+/// Room for all columns: a power of two.
+pub(crate) const ROOM: usize = 64;
 
-/// The column of a place in a name of any label.
-pub(crate) const fn place_column(place: usize) -> usize {
-    TAGS + LABELS.len() + place
-}
+/// What the features of an atom add up to, in steps of the model: a number for each column.
+pub(crate) type Sums = [i16; ROOM];
 
 /// The columns that make up the score of a tag.
 pub const fn columns(tag: usize) -> [Option<usize>; 3] {
     match meaning(tag) {
-        Some((label, place)) => [Some(tag), Some(label_column(label)), Some(place_column(place as usize))],
+        Some((label, place)) => [Some(tag), Some(TAGS + label), Some(TAGS + LABELS.len() + place as usize)],
         None => [Some(tag), None, None],
     }
+}
+
+/// The scores of the tags, from those of the columns.
+pub(crate) fn expand(sums: &Sums) -> [i16; TAGS] {
+    let mut scores = [0; TAGS];
+    let (of_tags, shared) = sums.split_at(TAGS);
+    let (of_labels, of_places) = shared.split_at(LABELS.len());
+    scores.copy_from_slice(of_tags);
+    let (_, inside) = scores.split_at_mut(OUTSIDE + 1);
+    for (of_label, label) in inside.chunks_exact_mut(PLACES).zip(of_labels) {
+        for (score, place) in of_label.iter_mut().zip(of_places) {
+            *score = score.saturating_add(*label).saturating_add(*place);
+        }
+    }
+    scores
 }

@@ -1,20 +1,19 @@
-//! The weights of the model: few of very many rows have any, and few of those for all tags.
+//! The weights of the model: few of very many rows have any.
 
 use super::decode::Transitions;
 use super::features::ROW_BITS;
-use super::tags::COLUMNS;
+use super::tags::{ROOM, Sums};
+
+/// The weights of a row, one for each column.
+type Row = [i8; ROOM];
 
 /// The weights of every feature, and of what follows what.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    /// A bit for each row that has weights.
-    present: Vec<u64>,
-    /// How many rows have weights before each 64 of them.
-    ranks: Vec<u32>,
-    /// Where the weights of each present row begin, and at last where they end.
-    starts: Vec<u32>,
-    /// A tag and its weight.
-    weights: Vec<(u8, i8)>,
+    /// Of each 64 rows a bit for each that has weights, and how many rows before them have some.
+    blocks: Vec<(u64, u32)>,
+    /// The rows that have weights: whole, so that all columns are added at once where the machine can.
+    rows: Vec<Row>,
     /// What a name (or none) costs after another (or none).
     pub(crate) transitions: Transitions,
     /// What one step of a weight is worth.
@@ -22,46 +21,53 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// The weights of the rows with the numbers `rows`, in order: how many each has, and all their tags and weights.
-    pub(crate) fn new(rows: &[u32], sizes: &[u8], weights: Vec<(u8, i8)>, transitions: Transitions, step: f32) -> Self {
-        let mut present = vec![0_u64; 1 << (ROW_BITS - 6)];
+    /// The weights of the rows with the numbers `rows`, in order: how many each has, and all their columns and values.
+    pub(crate) fn new(
+        rows: &[u32],
+        sizes: &[u8],
+        mut weights: impl Iterator<Item = (u8, i8)>,
+        transitions: &Transitions,
+        step: f32,
+    ) -> Self {
+        let mut blocks = vec![(0_u64, 0_u32); 1 << (ROW_BITS - 6)];
         for row in rows {
-            if let Some(bits) = present.get_mut((row >> 6) as usize) {
+            if let Some((bits, _)) = blocks.get_mut((row >> 6) as usize) {
                 *bits |= 1 << (row & 63);
             }
         }
-        let mut ends = 0;
-        let mut starts = vec![0];
-        starts.extend(sizes.iter().map(|&size| {
-            ends += u32::from(size);
-            ends
-        }));
         let mut before = 0;
-        let ranks = present
-            .iter()
-            .map(|bits| {
-                let rank = before;
-                before += bits.count_ones();
-                rank
-            })
-            .collect();
-        Self { present, ranks, starts, weights, transitions, step }
+        for (bits, rank) in &mut blocks {
+            *rank = before;
+            before += bits.count_ones();
+        }
+        let row = |&size: &u8| {
+            let mut row = [0; ROOM];
+            for (column, value) in weights.by_ref().take(usize::from(size)) {
+                if let Some(weight) = row.get_mut(usize::from(column)) {
+                    *weight = value;
+                }
+            }
+            row
+        };
+        Self { blocks, rows: sizes.iter().map(row).collect(), transitions: *transitions, step }
     }
 
-    /// Adds the weights of a row to the scores of the tags, and says whether it has any.
-    pub(super) fn add(&self, row: u32, scores: &mut [i32; COLUMNS]) -> bool {
-        let (at, bit) = ((row >> 6) as usize, row & 63);
-        let Some(bits) = self.present.get(at).copied().filter(|bits| bits >> bit & 1 == 1) else { return false };
-        let before = (bits & ((1 << bit) - 1)).count_ones();
-        let place = (self.ranks.get(at).copied().unwrap_or_default() + before) as usize;
-        let (Some(&start), Some(&end)) = (self.starts.get(place), self.starts.get(place + 1)) else {
-            return false;
-        };
-        for &(tag, weight) in self.weights.get(start as usize..end as usize).unwrap_or_default() {
-            if let Some(score) = scores.get_mut(usize::from(tag)) {
-                *score += i32::from(weight);
+    /// Adds the weights of `rows` to the sums. `places` is room to work in: what does not depend on each other is asked for
+    /// first, so that the machine waits for all of it at once.
+    pub(super) fn add(&self, rows: &[u32], sums: &mut Sums, places: &mut Vec<u32>) {
+        places.clear();
+        places.extend(rows.iter().filter_map(|&row| self.place(row)));
+        for row in places.iter().filter_map(|&place| self.rows.get(place as usize)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum = sum.saturating_add(i16::from(*weight));
             }
         }
-        true
+    }
+
+    /// Which of the rows that have weights `row` is.
+    fn place(&self, row: u32) -> Option<u32> {
+        let bit = row & 63;
+        let &(bits, rank) = self.blocks.get((row >> 6) as usize)?;
+        (bits >> bit & 1 == 1).then(|| rank + (bits & ((1 << bit) - 1)).count_ones())
     }
 }
