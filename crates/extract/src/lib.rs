@@ -2,11 +2,11 @@
 //!
 //! [`extract`] takes a text and gives mentions: labelled spans with what they mean; [`numeric`] gives those of numbers and
 //! times alone. Numbers and times are read in one pass from the same tokens, the longer reading first; names are proposed
-//! beside them, and a resolver keeps the best reading of every place:
+//! beside them by a trained model ([`Names`]), and a resolver keeps the best reading of every place:
 //!
 //! ```text
-//! Text ─▶ Passage (tokens, each with what the lexicon ─┬▶ numeric (numbers, time) ─┬▶ resolve ─▶ mentions
-//!         knows of it; sentences; what is masked)      └▶ names ───────────────────┘
+//! Text ─▶ Passage (tokens, each with what the lexicon ─▶ numeric (numbers, time) ─┬▶ resolve ─▶ mentions
+//!         knows of it; sentences; what is masked)             └▶ names (model) ───┘
 //! ```
 //!
 //! The crate does no I/O, knows nothing of the browser, and does not panic on any input.

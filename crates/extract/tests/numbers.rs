@@ -4,10 +4,10 @@ mod model;
 
 use std::fmt::Write as _;
 
+use model::names;
 use serde::Deserialize;
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Norm, Options, dateline, extract};
 use tallymark_tables::unmarked;
-use model::names;
 use tallymark_text::{ByteSpan, Text};
 
 /// One row of a table: a text with its mentions marked, what the extractor is told beside it, and what each mention

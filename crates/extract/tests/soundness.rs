@@ -2,9 +2,9 @@
 
 mod model;
 
+use model::names;
 use proptest::prelude::*;
 use tallymark_extract::{Date, Decimal, Mention, Options, dateline, extract, numeric};
-use model::names;
 use tallymark_text::Text;
 use unicode_segmentation::UnicodeSegmentation as _;
 

@@ -19,12 +19,15 @@ pub(crate) fn points(mut said: Vec<Said>) -> Vec<(f32, f32)> {
     for bin in said.chunks(size) {
         let right = bin.iter().filter(|one| one.right).count() as f32;
         pools.push((bin.iter().map(|one| one.likely).sum(), right, bin.len() as f32));
-        while let [.., before, last] = pools[..] && before.1 / before.2 > last.1 / last.2 {
+        while let [.., before, last] = pools[..]
+            && before.1 / before.2 > last.1 / last.2
+        {
             pools.truncate(pools.len() - 2);
             pools.push((before.0 + last.0, before.1 + last.1, before.2 + last.2));
         }
     }
-    let mut points: Vec<(f32, f32)> = pools.into_iter().map(|(said, right, count)| (said / count, right / count)).collect();
+    let mut points: Vec<(f32, f32)> =
+        pools.into_iter().map(|(said, right, count)| (said / count, right / count)).collect();
     points.dedup_by(|next, before| next.0 <= before.0);
     points
 }

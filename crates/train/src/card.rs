@@ -31,11 +31,16 @@ pub(crate) fn figures(figures: &[Figure], rows: &[Row], entries: usize, size: us
         );
     }
     for figure in figures {
-        let _ = write!(card, "\n## {}\n\n| label | right | wrong | missed | precision | recall | F1 |\n|---|---|---|---|---|---|---|\n", figure.name);
+        let _ = write!(
+            card,
+            "\n## {}\n\n| label | right | wrong | missed | precision | recall | F1 |\n|---|---|---|---|---|---|---|\n",
+            figure.name
+        );
         for (label, counts) in &figure.score.labels {
             let Counts { right, wrong, missed } = *counts;
             let (precision, recall, f1) = (counts.precision(), counts.recall(), counts.f1());
-            let _ = writeln!(card, "| {label} | {right} | {wrong} | {missed} | {precision:.3} | {recall:.3} | {f1:.3} |");
+            let _ =
+                writeln!(card, "| {label} | {right} | {wrong} | {missed} | {precision:.3} | {recall:.3} | {f1:.3} |");
         }
     }
     card

@@ -53,13 +53,23 @@ struct Source {
 const COARSE: &[&str] = &["PERSON", "ORG", "GPE", "LOC", "FAC"];
 
 const PEOPLES: &[Source] = &[
-    Source { name: "wikigold", weight: 1.0, refined: true, asked: COARSE },
-    Source { name: "wnut17", weight: 0.5, refined: false, asked: &["PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"] },
+    Source { name: "wikigold", weight: 2.0, refined: true, asked: COARSE },
+    Source {
+        name: "wnut17",
+        weight: 0.5,
+        refined: false,
+        asked: &["PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"],
+    },
     Source { name: "btc_news", weight: 0.7, refined: true, asked: COARSE },
     Source { name: "gmb", weight: 0.7, refined: true, asked: COARSE },
     Source { name: "re3d", weight: 1.0, refined: true, asked: COARSE },
     Source { name: "gum_news", weight: 0.6, refined: true, asked: COARSE },
-    Source { name: "crossner_politics", weight: 1.0, refined: false, asked: &["PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"] },
+    Source {
+        name: "crossner_politics",
+        weight: 1.0,
+        refined: false,
+        asked: &["PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"],
+    },
 ];
 
 const SILVER: &[(&str, f32)] = &[("masc", 0.4), ("state_union", 0.25)];
@@ -69,9 +79,10 @@ pub(crate) fn training(data: &Path) -> Result<Vec<Document>, String> {
     let mut found = Vec::new();
     for source in PEOPLES {
         let people = records(&data.join(format!("names/train/{}.jsonl", source.name)))?;
-        let silver = match source.refined {
-            true => records(&data.join(format!("names/silver/fine_{}.jsonl", source.name)))?,
-            false => Vec::new(),
+        let silver = if source.refined {
+            records(&data.join(format!("names/silver/fine_{}.jsonl", source.name)))?
+        } else {
+            Vec::new()
         };
         for (place, record) in people.iter().enumerate() {
             found.push(merged(source, record, silver.get(place)));
@@ -81,7 +92,14 @@ pub(crate) fn training(data: &Path) -> Result<Vec<Document>, String> {
         for record in records(&data.join(format!("names/silver/{name}.jsonl")))? {
             let names = record.spans.iter().filter_map(|span| Some((span, ours(&span.label)?)));
             let names = names.filter_map(|(span, set)| bytes(&record.text, span).map(|(s, e)| (s, e, set))).collect();
-            found.push(Document { text: Text::new(record.text), names, unknown: Vec::new(), unasked: LabelSet::default(), weight, is_by_people: false });
+            found.push(Document {
+                text: Text::new(record.text),
+                names,
+                unknown: Vec::new(),
+                unasked: LabelSet::default(),
+                weight,
+                is_by_people: false,
+            });
         }
     }
     Ok(found)
@@ -106,7 +124,11 @@ pub(crate) fn gold(path: &Path) -> Result<Vec<Gold>, String> {
     Ok(records(path)?
         .into_iter()
         .map(|record| {
-            let names = record.spans.iter().filter_map(|span| bytes(&record.text, span).map(|(s, e)| (s, e, span.label.clone()))).collect();
+            let names = record
+                .spans
+                .iter()
+                .filter_map(|span| bytes(&record.text, span).map(|(s, e)| (s, e, span.label.clone())))
+                .collect();
             Gold { names, text: Text::new(record.text) }
         })
         .collect())
@@ -155,9 +177,18 @@ fn merged(source: &Source, record: &Record, silver: Option<&Record>) -> Document
             unknown.push((start, end));
         }
     }
-    unknown.extend(compounds(&record.text).filter(|place| names.iter().all(|name| name.1 <= place.0 || place.1 <= name.0)));
+    unknown.extend(
+        compounds(&record.text).filter(|place| names.iter().all(|name| name.1 <= place.0 || place.1 <= name.0)),
+    );
     let unasked = if guesses.is_empty() { asked.others() } else { LabelSet::default() };
-    Document { text: Text::new(record.text.clone()), names, unknown, unasked, weight: source.weight, is_by_people: true }
+    Document {
+        text: Text::new(record.text.clone()),
+        names,
+        unknown,
+        unasked,
+        weight: source.weight,
+        is_by_people: true,
+    }
 }
 
 /// The words with a capital that a hyphen joins to a word without: whether they hold a name the corpora do not agree on.
@@ -174,12 +205,71 @@ fn compounds(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// How many bytes at the beginning of a person's name are a title, which ours leave out and some corpora do not.
 fn title(name: &str) -> usize {
     const TITLES: &[&str] = &[
-        "president", "vice", "prime", "minister", "foreign", "defense", "defence", "secretary", "senator", "mr.", "mrs.",
-        "ms.", "mr", "mrs", "ms", "dr.", "dr", "general", "gen.", "lt.", "colonel", "col.", "chancellor", "king", "queen",
-        "prince", "princess", "pope", "ayatollah", "justice", "judge", "governor", "ambassador", "spokesman",
-        "spokeswoman", "state", "interior", "finance", "chief", "envoy", "leader", "chairman", "former", "opposition",
-        "ex-president", "captain", "major", "sergeant", "sen.", "rep.", "gov.", "professor", "prof.", "sir", "lord",
-        "president-elect", "deputy", "admiral", "commander", "cardinal", "archbishop", "bishop", "sheikh", "a", "the",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "foreign",
+        "defense",
+        "defence",
+        "secretary",
+        "senator",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "mr",
+        "mrs",
+        "ms",
+        "dr.",
+        "dr",
+        "general",
+        "gen.",
+        "lt.",
+        "colonel",
+        "col.",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "ayatollah",
+        "justice",
+        "judge",
+        "governor",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "state",
+        "interior",
+        "finance",
+        "chief",
+        "envoy",
+        "leader",
+        "chairman",
+        "former",
+        "opposition",
+        "ex-president",
+        "captain",
+        "major",
+        "sergeant",
+        "sen.",
+        "rep.",
+        "gov.",
+        "professor",
+        "prof.",
+        "sir",
+        "lord",
+        "president-elect",
+        "deputy",
+        "admiral",
+        "commander",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "sheikh",
+        "a",
+        "the",
     ];
     let mut start = 0;
     while let Some((word, _)) = name.get(start..).and_then(|rest| rest.split_once(' ')) {
@@ -207,7 +297,8 @@ pub(crate) fn trim(text: &str, (mut start, mut end): (usize, usize)) -> (usize, 
         start += 4 + rest.len() - rest.trim_start().len();
     }
     let inside = text.get(start..end).unwrap_or_default();
-    if let Some(name) = inside.strip_suffix("'s").or_else(|| inside.strip_suffix("’s")).filter(|name| !name.is_empty()) {
+    if let Some(name) = inside.strip_suffix("'s").or_else(|| inside.strip_suffix("’s")).filter(|name| !name.is_empty())
+    {
         end = start + name.len();
     }
     (start, end)
@@ -217,7 +308,9 @@ fn records(path: &Path) -> Result<Vec<Record>, String> {
     let file = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let parsed = file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     parsed
-        .map(|(number, line)| serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1)))
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
+        })
         .collect()
 }
 

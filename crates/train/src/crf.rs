@@ -97,7 +97,9 @@ pub(crate) fn expected(scores: &[Scores], allowed: Option<&[TagSet]>, transition
         }
         let sum: f32 = tags.iter().sum();
         let share = if sum > 0.0 { 1.0 / sum } else { 0.0 };
-        tags.iter_mut().for_each(|tag| *tag *= share);
+        for tag in tags.iter_mut() {
+            *tag *= share;
+        }
         for (state, row) in follow.iter().enumerate() {
             for (next_state, weight) in row.iter().enumerate() {
                 let flow = weight * entered[next_state];

@@ -11,6 +11,7 @@ pub(crate) fn read(folder: &Path) -> Result<Lists, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>).map_err(failed)?;
     let mut files: Vec<_> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     files.sort();
     for path in files {
         let file = fs::read_to_string(&path).map_err(failed)?;
@@ -27,7 +28,9 @@ pub(crate) fn read(folder: &Path) -> Result<Lists, String> {
                     lists.group(word, cluster);
                 }
             } else {
-                lists.add(&section, line).map_err(|name| format!("{}:{number}: there is no list {name}", path.display()))?;
+                lists
+                    .add(&section, line)
+                    .map_err(|name| format!("{}:{number}: there is no list {name}", path.display()))?;
             }
         }
     }

@@ -7,6 +7,13 @@
 //! `--data` is the folder with `names/train`, `names/silver` and `names/dev`; the lists and the articles that were written
 //! for Tallymark are in this package. The same data give the same file, byte for byte.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is counted here is far smaller than the types can hold"
+)]
+
 mod calibrate;
 mod card;
 mod corpus;
@@ -75,15 +82,26 @@ fn run() -> Result<(), String> {
     let lists = lists::read(&package.join("lists"))?;
     let (written, held) = written_articles(&package.join("written"))?;
     let mut documents = corpus::training(&data)?;
-    eprintln!("{} list entries, {} documents of corpora, {} written, {} held back", lists.len(), documents.len(), written.len(), held.len());
+    eprintln!(
+        "{} list entries, {} documents of corpora, {} written, {} held back",
+        lists.len(),
+        documents.len(),
+        written.len(),
+        held.len()
+    );
     documents.extend(written);
 
     let trained = train::train(&Reader::new(&lists), &documents, &RECIPE, &mut |said| {
         eprintln!("{:5.0} s  {said}", began.elapsed().as_secs_f32());
     });
     let rows = trained.learner.rows(RECIPE.step);
-    let mut parts =
-        Parts { lists: &lists, rows: &rows, step: RECIPE.step, transitions: &trained.learner.transitions, calibration: &[] };
+    let mut parts = Parts {
+        lists: &lists,
+        rows: &rows,
+        step: RECIPE.step,
+        transitions: &trained.learner.transitions,
+        calibration: &[],
+    };
     let uncalibrated = Names::read(&write(&parts)).map_err(|error| error.to_string())?;
     let mut said = trained.said;
     said.extend(measure::said(&uncalibrated, &held));

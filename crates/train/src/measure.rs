@@ -33,7 +33,11 @@ pub(crate) fn said(names: &Names, held: &[Document]) -> Vec<Said> {
 
 /// All figures.
 pub(crate) fn figures(names: &Names, data: &Path, held: &[Document]) -> Result<Vec<Figure>, String> {
-    let mut figures = vec![figure("written articles held back", false, held.iter().map(|document| (found(names, &document.text), gold(document))))];
+    let mut figures = vec![figure(
+        "written articles held back",
+        false,
+        held.iter().map(|document| (found(names, &document.text), gold(document))),
+    )];
     let mut all = Vec::new();
     for (name, documents) in corpus::development(data)? {
         let pairs = documents.iter().map(|document| {
@@ -41,7 +45,10 @@ pub(crate) fn figures(names: &Names, data: &Path, held: &[Document]) -> Result<V
                 let (start, end) = trim(document.text.as_str(), (*start, *end));
                 (start, end, label.clone())
             });
-            (fold(found(names, &document.text)), fold(gold.map(|name| (name, 1.0)).collect()).into_iter().map(|(name, _)| name).collect())
+            (
+                fold(found(names, &document.text)),
+                fold(gold.map(|name| (name, 1.0)).collect()).into_iter().map(|(name, _)| name).collect(),
+            )
         });
         let pairs: Vec<_> = pairs.collect();
         all.extend(pairs.clone());
@@ -88,5 +95,8 @@ fn gold(document: &Document) -> Vec<Name> {
 }
 
 fn fold(names: Vec<(Name, f32)>) -> Vec<(Name, f32)> {
-    names.into_iter().filter_map(|((start, end, label), score)| Some(((start, end, folded(&label)?.to_owned()), score))).collect()
+    names
+        .into_iter()
+        .filter_map(|((start, end, label), score)| Some(((start, end, folded(&label)?.to_owned()), score)))
+        .collect()
 }

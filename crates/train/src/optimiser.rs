@@ -73,7 +73,14 @@ impl Learner {
             for atom in 0..sample.ends.len() {
                 let features = sample.of_atom(atom);
                 let first = if random.chance(pace.dropped) { LEXICAL.min(features.len()) } else { 0 };
-                kept.push(features[first..].iter().chain(sample.votes_of_atom(atom).iter().filter(|_| voted)).copied().filter(|&row| self.kept[row as usize] != 0).collect());
+                kept.push(
+                    features[first..]
+                        .iter()
+                        .chain(sample.votes_of_atom(atom).iter().filter(|_| voted))
+                        .copied()
+                        .filter(|&row| self.kept[row as usize] != 0)
+                        .collect(),
+                );
             }
             let scores: Vec<Scores> = kept.iter().map(|features| self.scores(features.iter().copied())).collect();
             let model = expected(&scores, None, &self.transitions);
@@ -95,7 +102,7 @@ impl Learner {
         loss / order.len().max(1) as f64
     }
 
-    /// Moves the weights of the features of an atom (AdaGrad, with a pull to zero).
+    /// Moves the weights of the features of an atom (`AdaGrad`, with a pull to zero).
     fn step(&mut self, features: &[u32], gradient: &[f32; TAGS], pace: Pace) {
         if gradient.iter().all(|g| g.abs() < 1e-3) {
             return;
@@ -123,7 +130,13 @@ impl Learner {
     /// and how often it is met.
     pub(crate) fn prune(&mut self, count: usize) {
         let worth = |row: usize, weight: f32| weight.abs() * (self.seen[row] as f32).sqrt();
-        let mut all: Vec<f32> = self.weights.iter().enumerate().flat_map(|(row, weights)| weights.iter().map(move |&w| worth(row, w))).filter(|&w| w > 0.0).collect();
+        let mut all: Vec<f32> = self
+            .weights
+            .iter()
+            .enumerate()
+            .flat_map(|(row, weights)| weights.iter().map(move |&w| worth(row, w)))
+            .filter(|&w| w > 0.0)
+            .collect();
         if all.len() <= count {
             return;
         }
@@ -145,9 +158,18 @@ impl Learner {
     /// The weights that are not zero, in steps.
     pub(crate) fn rows(&self, step: f32) -> Vec<training::Row> {
         let of_row = |row: &Row| -> Vec<(u8, i8)> {
-            row.iter().enumerate().map(|(tag, weight)| (tag as u8, (weight / step).round().clamp(-127.0, 127.0) as i8)).filter(|pair| pair.1 != 0).collect()
+            row.iter()
+                .enumerate()
+                .map(|(tag, weight)| (tag as u8, (weight / step).round().clamp(-127.0, 127.0) as i8))
+                .filter(|pair| pair.1 != 0)
+                .collect()
         };
-        self.weights.iter().enumerate().map(|(number, row)| (number as u32, of_row(row))).filter(|row| !row.1.is_empty()).collect()
+        self.weights
+            .iter()
+            .enumerate()
+            .map(|(number, row)| (number as u32, of_row(row)))
+            .filter(|row| !row.1.is_empty())
+            .collect()
     }
 
     /// How many weights are not zero.

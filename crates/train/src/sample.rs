@@ -74,7 +74,14 @@ pub(crate) fn samples(reader: &Reader, document: &Document, missed: &mut usize) 
                 ends.push(features.len() as u32);
             }
             let vote_ends = vec![0; ends.len()];
-            Sample { features, ends, votes: Vec::new(), vote_ends, allowed: allowed[region].to_vec(), weight: document.weight }
+            Sample {
+                features,
+                ends,
+                votes: Vec::new(),
+                vote_ends,
+                allowed: allowed[region].to_vec(),
+                weight: document.weight,
+            }
         })
         .collect();
     (prepared, samples)
@@ -97,9 +104,8 @@ fn allowed(prepared: &Prepared, document: &Document, missed: &mut usize) -> Vec<
     for &(start, end, labels) in &document.names {
         let (start, end) = trim(text, (start, end));
         let atoms = atoms_of(start, end);
-        let whole = !atoms.is_empty()
-            && spans[atoms.start].start().get() == start
-            && spans[atoms.end - 1].end().get() == end;
+        let whole =
+            !atoms.is_empty() && spans[atoms.start].start().get() == start && spans[atoms.end - 1].end().get() == end;
         if whole {
             place(&mut allowed[atoms], labels);
         } else {
@@ -117,7 +123,9 @@ fn allowed(prepared: &Prepared, document: &Document, missed: &mut usize) -> Vec<
 
 /// All tags of a label.
 fn of_label(label: usize) -> TagSet {
-    [Place::Begin, Place::Inside, Place::Last, Place::Alone].into_iter().fold(0, |tags, place| tags | 1 << tag(label, place))
+    [Place::Begin, Place::Inside, Place::Last, Place::Alone]
+        .into_iter()
+        .fold(0, |tags, place| tags | 1 << tag(label, place))
 }
 
 /// Writes the tags of a name over its atoms.

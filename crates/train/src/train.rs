@@ -55,7 +55,13 @@ pub(crate) fn train(reader: &Reader, documents: &[Document], recipe: &Recipe, te
 }
 
 /// So many passes, each with smaller steps than the one before.
-fn passes(learner: &mut Learner, samples: &[&Sample], recipe: &Recipe, (count, rate): (usize, f32), tell: &mut dyn FnMut(String)) {
+fn passes(
+    learner: &mut Learner,
+    samples: &[&Sample],
+    recipe: &Recipe,
+    (count, rate): (usize, f32),
+    tell: &mut dyn FnMut(String),
+) {
     let mut random = Random::new(SEED);
     for pass in 0..count {
         let order = random.order(samples.len());
@@ -80,12 +86,19 @@ fn vote(all: &mut [Sample], read: &[Read<'_>], recipe: &Recipe, tell: &mut dyn F
         let mut learner = Learner::new(&seen, recipe.least);
         passes(&mut learner, &seen, recipe, (recipe.passes_of_halves, recipe.rate), tell);
         for unseen in read.iter().skip(half).step_by(HALVES) {
-            let found: Vec<Vec<Segment>> = (0..unseen.samples.len()).map(|place| segments(&learner, &all[unseen.samples.start + place])).collect();
+            let found: Vec<Vec<Segment>> =
+                (0..unseen.samples.len()).map(|place| segments(&learner, &all[unseen.samples.start + place])).collect();
             if unseen.document.is_by_people {
                 said.extend(compare(unseen, &found));
             }
             let of_document = unseen.prepared.votes(&found);
-            votes.extend(unseen.samples.clone().enumerate().map(|(place, at)| (at, unseen.prepared.vote_features(&of_document, place))));
+            votes.extend(
+                unseen
+                    .samples
+                    .clone()
+                    .enumerate()
+                    .map(|(place, at)| (at, unseen.prepared.vote_features(&of_document, place))),
+            );
         }
     }
     for (at, of_atoms) in votes {
@@ -96,7 +109,8 @@ fn vote(all: &mut [Sample], read: &[Read<'_>], recipe: &Recipe, tell: &mut dyn F
 
 /// The names that the weights find in a sample, without a second pass.
 fn segments(learner: &Learner, sample: &Sample) -> Vec<Segment> {
-    let scores: Vec<Scores> = (0..sample.len()).map(|atom| learner.scores(sample.of_atom(atom).iter().copied())).collect();
+    let scores: Vec<Scores> =
+        (0..sample.len()).map(|atom| learner.scores(sample.of_atom(atom).iter().copied())).collect();
     decode(&scores, &learner.transitions)
 }
 

@@ -69,7 +69,10 @@ impl Worker {
                 // Only numbers have values, and they need no model.
                 let found = numeric(&Text::new(context), &options);
                 let same = found.into_iter().find(|mention| mention.span == span && mention.label == label);
-                self.post(&Response::Normalised { ticket, norm: same.map_or_else(Norm::default, |mention| mention.norm) });
+                self.post(&Response::Normalised {
+                    ticket,
+                    norm: same.map_or_else(Norm::default, |mention| mention.norm),
+                });
             }
             Request::Dateline { ticket, text } => {
                 self.post(&Response::Dated { ticket, date: dateline(&Text::new(text)) });

@@ -1,5 +1,7 @@
 //! From scores to names: the best sequence of tags, and how likely each of its names is among all sequences.
 
+#![expect(clippy::cast_possible_truncation, reason = "there are fewer tags than a byte can count")]
+
 use super::tags::{LABELS, OUTSIDE, Place, STATES, TAGS, meaning, tag};
 
 /// The scores of an atom's tags.

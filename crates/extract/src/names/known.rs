@@ -124,6 +124,7 @@ pub(crate) const fn key(hash: u64) -> u32 {
 }
 
 /// The bits of a key that a slot keeps.
+#[expect(clippy::cast_possible_truncation, reason = "the lower bits are what is meant to go")]
 const fn upper(key: u32) -> u16 {
     (key >> (KEY_BITS - 16)) as u16
 }
@@ -138,7 +139,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// The table of `entries`: each a key and the place of its fact in `facts`. Nothing where there are too many facts.
+    /// The table of `entries`: each a key and the place of its fact in `facts`.
     pub(crate) fn new(entries: &[(u32, u16)], facts: Vec<Fact>) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(2);
         let mut slots = vec![(0, 0); size];

@@ -37,7 +37,8 @@ pub(super) fn lines(passage: &Passage<'_>, atoms: &[Atom], facts: &[Fact]) -> Ve
         let rest = atoms.get(start..).unwrap_or_default();
         let end = start + rest.partition_point(|atom| atom.span.start() < sentence.end());
         if end > start {
-            let (inside, known) = (atoms.get(start..end).unwrap_or_default(), facts.get(start..end).unwrap_or_default());
+            let (inside, known) =
+                (atoms.get(start..end).unwrap_or_default(), facts.get(start..end).unwrap_or_default());
             found.push(Line { start, end, case: case(inside, known) });
         }
         start = end;
@@ -76,7 +77,7 @@ pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Ve
         if !atom.shape.has_capital() && atom.shape != Shape::Caseless && !lower_name() {
             continue;
         }
-        let first = before(line, index, facts);
+        let first = before(line, index, atoms, facts);
         let end = after(line, index, atoms);
         open = Some(match open {
             Some((start, before)) if first <= before => (start, end),
@@ -89,11 +90,16 @@ pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Ve
     found.extend(open);
 }
 
-/// Where a region around the capital at `index` begins: with the word before it, or the two of `van der`.
-fn before(line: Line, index: usize, facts: &[Fact]) -> usize {
+/// Where a region around the capital at `index` begins: with the word before it (`3rd` is one), or the two of `van der`.
+fn before(line: Line, index: usize, atoms: &[Atom], facts: &[Fact]) -> usize {
+    const LONGEST: usize = 4;
     let particle = |at: usize| facts.get(at).is_some_and(|fact| fact.kinds.has(Kind::Particle));
     let words = if index >= 2 && particle(index - 1) && particle(index - 2) { 2 } else { 1 };
-    index.saturating_sub(words).max(line.start)
+    let mut first = index.saturating_sub(words).max(line.start);
+    while first > line.start && index - first < LONGEST && atoms.get(first).is_some_and(|atom| atom.glued) {
+        first -= 1;
+    }
+    first
 }
 
 /// Where it ends: after two more words, counted as they are written (`F-16s` is one).

@@ -1,4 +1,18 @@
-//! The labels of names, `PERSON` to `LANGUAGE`: a trained sequence model.
+//! The labels of names, `PERSON` to `LANGUAGE`: a linear-chain conditional random field.
+//!
+//! Only places around capitals are looked at. Each atom there has features (its characters, its neighbours, the lists that
+//! know it, the run of capitals that it is in, what the rest of the text says of it), each feature a row of weights; the
+//! sums are the scores of the tags, and the best sequence of tags are the names. Then all is done once more with what the
+//! first pass has made of the same words elsewhere: a clear place decides the others.
+//!
+//! ```text
+//! tokens ─▶ atoms ─▶ lines, listed, document ─▶ features ─▶ weights ─▶ decode ─┬▶ names
+//!           (U.S. is one)                          ▲                           │
+//!                                                  └───────── votes ◀──────────┘ once
+//! ```
+//!
+//! The model is trained by `crates/train` with these same files; what it was trained with and how good it is stands in
+//! `model/README.md`.
 
 mod atoms;
 mod calibration;

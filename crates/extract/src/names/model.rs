@@ -52,7 +52,9 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAModel => f.write_str("the file is no model of names"),
-            Self::Version(version) => write!(f, "the model is of version {version}; this program reads version {VERSION}"),
+            Self::Version(version) => {
+                write!(f, "the model is of version {version}; this program reads version {VERSION}")
+            }
             Self::Truncated(part) => write!(f, "the model ends in the middle of its {part}"),
             Self::Damaged => f.write_str("the model is damaged: its checksum does not fit its contents"),
             Self::Invalid(part) => write!(f, "the model's {part} cannot be"),
@@ -132,7 +134,8 @@ fn lists(file: &mut File<'_>) -> Result<Known, ModelError> {
         let place = match places.get(&(set, cluster)) {
             Some(&place) => place,
             None => {
-                let place = u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or(ModelError::Invalid("lists"))?;
+                let place =
+                    u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or(ModelError::Invalid("lists"))?;
                 facts.push(Fact { kinds, cluster });
                 places.insert((set, cluster), place);
                 place
@@ -217,4 +220,68 @@ fn rice(coded: &[u8], parameter: u8, count: usize, limit: u32) -> Option<Vec<u32
         next = number.checked_add(1)?;
     }
     Some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../../model/names.bin");
+    const HEAD: usize = MAGIC.len() + 1 + 8;
+
+    /// A file of this body whose checksum fits.
+    fn sealed(body: &[u8]) -> Vec<u8> {
+        let mut file = MAGIC.to_vec();
+        file.push(VERSION);
+        file.extend(hash(body).to_le_bytes());
+        file.extend(body);
+        file
+    }
+
+    #[test]
+    fn the_model_of_the_repository_is_read() {
+        assert_eq!(Names::read(FILE).err(), None);
+    }
+
+    #[test]
+    fn what_is_no_model_is_told_by_its_reason() {
+        let mut other = FILE.to_vec();
+        other[MAGIC.len()] = VERSION + 1;
+        assert_eq!(Names::read(&other).err(), Some(ModelError::Version(VERSION + 1)));
+        let mut flipped = FILE.to_vec();
+        flipped[FILE.len() / 2] ^= 1;
+        assert_eq!(Names::read(&flipped).err(), Some(ModelError::Damaged));
+        assert_eq!(Names::read(&FILE[..HEAD - 1]).err(), Some(ModelError::Truncated("head")));
+        assert_eq!(Names::read(&FILE[..FILE.len() - 1]).err(), Some(ModelError::Damaged));
+        assert_eq!(Names::read(b"").err(), Some(ModelError::NotAModel));
+        let mut longer = FILE[HEAD..].to_vec();
+        longer.push(0);
+        assert_eq!(Names::read(&sealed(&longer)).err(), Some(ModelError::Invalid("end")));
+    }
+
+    #[test]
+    fn a_file_that_ends_anywhere_is_refused() {
+        for end in (HEAD..FILE.len()).step_by(9_973) {
+            assert!(Names::read(&sealed(&FILE[HEAD..end])).is_err(), "{end} bytes were taken for a model");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// Whatever the file says, reading it ends, and so does reading a text with it.
+        #[test]
+        fn a_file_with_wrong_bytes_does_no_harm(places in prop::collection::vec((0..FILE.len() - HEAD, any::<u8>()), 1..8)) {
+            let mut body = FILE[HEAD..].to_vec();
+            for (place, byte) in places {
+                body[place] = byte;
+            }
+            if let Ok(names) = Names::read(&sealed(&body)) {
+                let text = tallymark_text::Text::new("President Vladimir Putin met NATO leaders in Kyiv.");
+                crate::extract(&text, &crate::Options::default(), &names);
+            }
+        }
+    }
 }

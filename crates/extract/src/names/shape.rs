@@ -38,7 +38,11 @@ pub(super) fn of_letters(word: &str) -> Shape {
     if let [first, rest @ ..] = word.as_bytes()
         && word.is_ascii()
     {
-        return of_cases(first.is_ascii_uppercase(), rest.iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase), true);
+        return of_cases(
+            first.is_ascii_uppercase(),
+            rest.iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase),
+            true,
+        );
     }
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     let cased = letters().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());

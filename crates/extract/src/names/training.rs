@@ -15,8 +15,8 @@ use crate::passage::Passage;
 
 pub use super::decode::{Scores, Segment, Transitions};
 pub use super::features::{LEXICAL, ROW_BITS, Votes};
+pub use super::tags::{COLUMNS, LABELS, OUTSIDE, Place, STATES, TAGS, columns, tag};
 pub use super::write::{Parts, Row, write};
-pub use super::tags::{LABELS, OUTSIDE, Place, STATES, TAGS, columns, tag, COLUMNS};
 
 /// The lists that the recogniser looks words and phrases up in.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ impl Lists {
                     facts.push(Fact { kinds, cluster });
                     facts.len() - 1
                 });
-                (key, place as u16)
+                (key, u16::try_from(place).unwrap_or_default())
             })
             .collect();
         Known::new(&entries, facts)
@@ -120,7 +120,7 @@ impl Prepared {
 
     /// The features of the atoms of the region at `place`.
     pub fn features(&self, place: usize) -> Vec<Vec<u32>> {
-        self.of_region(place, |view, line, index, found| features(view, line, index, found))
+        self.of_region(place, features)
     }
 
     /// Their features of the second pass.

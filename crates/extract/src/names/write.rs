@@ -1,5 +1,7 @@
 //! Writes the file that [`super::model`] reads.
 
+#![expect(clippy::cast_possible_truncation, reason = "the reader would refuse what does not fit")]
+
 use std::collections::BTreeMap;
 
 use super::model::{MAGIC, VERSION, hash};
@@ -60,7 +62,8 @@ fn lists(lists: &Lists, body: &mut Vec<u8>) {
     in_order.sort_unstable();
     body.extend((in_order.len() as u16).to_le_bytes());
     body.extend(in_order.iter().flat_map(|(_, set)| set.to_le_bytes()));
-    let places: Vec<[u8; 2]> = entries.iter().map(|entry| sets.get(&entry.1).copied().unwrap_or_default().to_le_bytes()).collect();
+    let places: Vec<[u8; 2]> =
+        entries.iter().map(|entry| sets.get(&entry.1).copied().unwrap_or_default().to_le_bytes()).collect();
     body.extend(places.iter().map(|place| place[0]));
     body.extend(places.iter().map(|place| place[1]));
     body.extend(entries.iter().map(|entry| entry.2));
@@ -77,7 +80,8 @@ fn rice(numbers: &[u32], body: &mut Vec<u8>) {
             difference
         })
         .collect();
-    let bits = |parameter: &u8| differences.iter().map(|d| u64::from(d >> parameter) + 1 + u64::from(*parameter)).sum::<u64>();
+    let bits =
+        |parameter: &u8| differences.iter().map(|d| u64::from(d >> parameter) + 1 + u64::from(*parameter)).sum::<u64>();
     let parameter = (0..28_u8).min_by_key(bits).unwrap_or_default();
     let mut coded = Vec::new();
     let mut used = 0_u32;
