@@ -70,6 +70,8 @@ fn case(atoms: &[Atom], facts: &[Fact]) -> Case {
 
 /// The parts of a line where a name can be: around its capitals, as far as the words beside them could belong to it.
 pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Vec<(usize, usize)>) {
+    // No name is as long; a text that is all capitals is read in pieces, each after the other.
+    const LONGEST: usize = 250;
     let mut open: Option<(usize, usize)> = None;
     for index in line.start..line.end {
         let Some(atom) = atoms.get(index) else { break };
@@ -79,13 +81,13 @@ pub(super) fn regions(line: Line, atoms: &[Atom], facts: &[Fact], found: &mut Ve
         }
         let first = before(line, index, atoms, facts);
         let end = after(line, index, atoms);
-        open = Some(match open {
-            Some((start, before)) if first <= before => (start, end),
+        open = match open {
+            Some((start, before)) if end == before || first <= before && end - start <= LONGEST => Some((start, end)),
             other => {
                 found.extend(other);
-                (first, end)
+                Some((first.max(other.map_or(0, |(_, before)| before)), end))
             }
-        });
+        };
     }
     found.extend(open);
 }

@@ -2,17 +2,13 @@
 //!
 //! A style is a strategy that prints at random; each is a test of its own, so that a failure names the style.
 
-#[path = "../model/mod.rs"]
-mod model;
-
 mod amounts;
 mod numbers;
 mod spelling;
 mod times;
 
-use model::names;
 use proptest::prelude::*;
-use tallymark_extract::{DateOrder, Label, Options, extract};
+use tallymark_extract::{DateOrder, Label, Options, numeric};
 use tallymark_text::Text;
 
 /// What was printed, and what it must be read as.
@@ -64,8 +60,7 @@ fn check(printed: &Printed, (before, after): (&str, &str)) -> Result<(), TestCas
     let after = if printed.text.ends_with('.') { after.strip_prefix('.').unwrap_or(after) } else { after };
     let text = Text::new(format!("{before}{}{after}", printed.text));
     let options = Options { date_order: printed.date_order, ..Options::default() };
-    let found: Vec<_> =
-        extract(&text, &options, names()).into_iter().filter(|mention| mention.label.is_numeric()).collect();
+    let found = numeric(&text, &options);
     let spans: Vec<_> = found.iter().map(|mention| (mention.label, text.slice(mention.span))).collect();
     prop_assert_eq!(&spans, &[(printed.label, printed.text.as_str())], "in {:?}", text.as_str());
     let norm = found.first().and_then(|mention| serde_json::to_value(&mention.norm).ok()).unwrap_or_default();
