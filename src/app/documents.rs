@@ -67,6 +67,10 @@ fn DocumentRow(id: DocumentId, rows: Memo<Vec<Row>>) -> impl IntoView {
         let id = id.clone();
         Memo::new(move |_| store.open.get().as_ref() == Some(&id))
     };
+    let is_without_names = {
+        let id = id.clone();
+        Memo::new(move |_| store.without_names.with(|documents| documents.contains(&id)))
+    };
     let is_extracting = {
         let id = id.clone();
         Memo::new(move |_| store.extracting.with(|running| running.contains(&id)))
@@ -96,7 +100,7 @@ fn DocumentRow(id: DocumentId, rows: Memo<Vec<Row>>) -> impl IntoView {
                     value=move || progress.get().decided.to_string()
                 ></progress>
             </button>
-            <Show when=move || { progress.get().total == 0 && !is_extracting.get() }>
+            <Show when=move || { (progress.get().total == 0 || is_without_names.get()) && !is_extracting.get() }>
                 <button
                     class="button button--quiet document__again"
                     on:click={

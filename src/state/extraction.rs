@@ -47,7 +47,9 @@ impl Store {
             });
             match answer {
                 Ok(Response::Extracted { mentions, without_names, .. }) => {
+                    self.without_names.update(|documents| documents.retain(|other| *other != id));
                     if let Some(reason) = without_names {
+                        self.without_names.update(|documents| documents.push(id.clone()));
                         self.fail(format!(
                             "Only numbers and times were suggested for “{}”, no names: {reason}. Ask again with “Suggest \
                              again” in the list.",

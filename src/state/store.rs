@@ -36,6 +36,8 @@ pub struct Store {
     pub announcement: RwSignal<String>,
     /// Documents whose mentions are being looked for.
     pub extracting: RwSignal<Vec<DocumentId>>,
+    /// Documents that were read without the model of names, and should be read again.
+    pub without_names: RwSignal<Vec<DocumentId>>,
     /// Whether the list of keys is shown.
     pub help: RwSignal<bool>,
     /// Whether the dialog to download is shown.
@@ -92,6 +94,7 @@ impl Store {
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             extracting: RwSignal::new(Vec::new()),
+            without_names: RwSignal::new(Vec::new()),
             help: RwSignal::new(false),
             download: RwSignal::new(false),
             search: RwSignal::new(0),
