@@ -99,11 +99,11 @@ fn trace(reached: &Scores, back: &[[u8; TAGS]]) -> Vec<Segment> {
 }
 
 /// Fills in how likely each of `segments` is: the share of all sequences, weighed by their scores, that have it.
-pub(crate) fn weigh(scores: &[Scores], transitions: &Transitions, segments: &mut [Segment]) {
+/// `follow` are the exponentials of the transitions.
+pub(crate) fn weigh(scores: &[Scores], follow: &Transitions, segments: &mut [Segment]) {
     let odds: Vec<(Scores, f32)> = scores.iter().map(exponentials).collect();
-    let follow = transitions.map(|row| row.map(f32::exp));
-    let forward = forward(&odds, &follow);
-    let backward = backward(&odds, &follow);
+    let forward = forward(&odds, follow);
+    let backward = backward(&odds, follow);
     for segment in segments {
         segment.likely = likelihood(&odds, &forward, &backward, segment).clamp(0.0, 1.0);
     }
@@ -111,8 +111,11 @@ pub(crate) fn weigh(scores: &[Scores], transitions: &Transitions, segments: &mut
 
 /// The exponentials of scores, the largest taken for 1, and that largest.
 fn exponentials(scores: &Scores) -> (Scores, f32) {
+    // Most tags are out of the question, and an exponential takes the browser longer than all else of a tag.
+    const LEAST: (f32, f32) = (-14.0, 8.3e-7);
     let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    (scores.map(|score| (score - largest).exp()), largest)
+    let odds = |score: f32| if score - largest < LEAST.0 { LEAST.1 } else { (score - largest).exp() };
+    (scores.map(odds), largest)
 }
 
 /// What leads to each atom: before each atom, for each state, the weight of entering it; each row divided by its sum, so

@@ -115,7 +115,7 @@ pub(crate) fn find(passage: &Passage<'_>, numeric: &[Mention], model: &Names) ->
         room.score(of_region, model);
         let mut segments = best(&room.scores, &model.weights.transitions);
         if !segments.is_empty() {
-            weigh(&room.scores, &model.weights.transitions, &mut segments);
+            weigh(&room.scores, &model.weights.follow, &mut segments);
         }
         found.extend(segments.into_iter().filter_map(|name| mention(&reading, model, start, &name)));
     }

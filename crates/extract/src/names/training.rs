@@ -152,6 +152,6 @@ impl Prepared {
 /// The names of the best sequence of tags, with how likely each is.
 pub fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Segment> {
     let mut found = decode::best(scores, transitions);
-    decode::weigh(scores, transitions, &mut found);
+    decode::weigh(scores, &transitions.map(|row| row.map(f32::exp)), &mut found);
     found
 }
