@@ -1,11 +1,11 @@
 //! The entries of lists in a text: the longest at each place.
 
 use super::atoms::Atom;
-use super::features::Listed;
 use super::hash::{START, join};
 use super::known::{Fact, Kind, Kinds, Known};
 use super::lines::Line;
 use super::shape::Shape;
+use super::view::Listed;
 
 /// The longest entry that is looked for, in atoms.
 const LONGEST: usize = 7;

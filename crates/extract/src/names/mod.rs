@@ -27,6 +27,7 @@ mod listed;
 mod model;
 mod shape;
 mod tags;
+mod view;
 mod weights;
 
 #[cfg(feature = "training")]
@@ -39,12 +40,13 @@ use crate::passage::Passage;
 use atoms::Atom;
 use decode::{Scores, Segment, best, weigh};
 use document::Document;
-use features::{Listed, View, Votes, features, vote_features};
+use features::{Votes, features, vote_features};
 use known::{Fact, Known};
 pub use model::{ModelError, Names};
 
 use lines::{Case, Line};
 use tags::{LABELS, ROOM, Sums, expand};
+use view::{Listed, View};
 
 /// A text made ready: all that does not depend on the weights.
 struct Reading {
