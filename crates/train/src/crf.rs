@@ -1,6 +1,6 @@
 //! The conditional random field: what the weights make of a sample, and how they must change for it.
 
-use tallymark_extract::training::{LABELS, OUTSIDE, Place, STATES, Scores, TAGS, Transitions, tag};
+use tallymark_extract::training::{LABELS, OUTSIDE, STATES, Scores, TAGS, Transitions, places};
 
 use crate::sample::{ANY, TagSet};
 
@@ -10,11 +10,6 @@ pub(crate) struct Expected {
     pub(crate) follows: Transitions,
     /// The logarithm of the weight of all sequences.
     pub(crate) total: f64,
-}
-
-/// The tags of a label: begin, inside, last, alone.
-const fn places(label: usize) -> [usize; 4] {
-    [tag(label, Place::Begin), tag(label, Place::Inside), tag(label, Place::Last), tag(label, Place::Alone)]
 }
 
 /// The state of a pass between two atoms: after none or the end of a name of a label, and in the middle of one.

@@ -1,6 +1,6 @@
 //! From documents to what the optimiser sees: regions of atoms, each with its features and the tags that it may have.
 
-use tallymark_extract::training::{OUTSIDE, Place, Prepared, Reader, TAGS, tag};
+use tallymark_extract::training::{OUTSIDE, Place, Prepared, Reader, TAGS, places, tag};
 
 use crate::corpus::{Document, trim};
 use crate::labels::LabelSet;
@@ -123,21 +123,14 @@ fn allowed(prepared: &Prepared, document: &Document, missed: &mut usize) -> Vec<
 
 /// All tags of a label.
 fn of_label(label: usize) -> TagSet {
-    [Place::Begin, Place::Inside, Place::Last, Place::Alone]
-        .into_iter()
-        .fold(0, |tags, place| tags | 1 << tag(label, place))
+    places(label).into_iter().fold(0, |tags, tag| tags | 1 << tag)
 }
 
 /// Writes the tags of a name over its atoms.
 fn place(atoms: &mut [TagSet], labels: LabelSet) {
-    let last = atoms.len() - 1;
+    let len = atoms.len();
     for (at, tags) in atoms.iter_mut().enumerate() {
-        let place = match (at == 0, at == last) {
-            (true, true) => Place::Alone,
-            (true, false) => Place::Begin,
-            (false, true) => Place::Last,
-            (false, false) => Place::Inside,
-        };
+        let place = Place::of(at, len);
         *tags = labels.places().fold(0, |tags, label| tags | 1 << tag(label, place));
     }
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::cast_possible_truncation, reason = "there are fewer tags than a byte can count")]
 
-use super::tags::{LABELS, OUTSIDE, Place, STATES, TAGS, meaning, tag};
+use super::tags::{LABELS, OUTSIDE, Place, STATES, TAGS, meaning, places, tag};
 
 /// The scores of an atom's tags.
 pub type Scores = [f32; TAGS];
@@ -20,11 +20,6 @@ pub struct Segment {
     pub label: usize,
     /// How likely the model takes it to be, in 0..=1.
     pub likely: f32,
-}
-
-/// The tags of a label: begin, inside, last, alone.
-const fn places(label: usize) -> [usize; 4] {
-    [tag(label, Place::Begin), tag(label, Place::Inside), tag(label, Place::Last), tag(label, Place::Alone)]
 }
 
 /// The names of the best sequence of tags; how likely they are is not known yet.
@@ -202,12 +197,7 @@ fn likelihood(odds: &[(Scores, f32)], forward: &Forward, backward: &Backward, se
     let inside = || -> Option<f32> {
         let mut weight = forward.enter.get(start)?.get(label + 1)?.ln() + forward.scale.get(start)?;
         for (place, (odds, largest)) in odds.get(start..end)?.iter().enumerate() {
-            let tag = match (place == 0, place + 1 == end - start) {
-                (true, true) => tag(label, Place::Alone),
-                (true, false) => tag(label, Place::Begin),
-                (false, true) => tag(label, Place::Last),
-                (false, false) => tag(label, Place::Inside),
-            };
+            let tag = tag(label, Place::of(place, end - start));
             weight += odds.get(tag)?.ln() + largest;
         }
         weight += backward.closed.get(end)?.get(label + 1)?.ln() + backward.scale.get(end)?;

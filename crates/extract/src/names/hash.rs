@@ -17,8 +17,8 @@ pub(super) const fn join(hash: u64, next: u64) -> u64 {
     (hash.rotate_left(23) ^ next).wrapping_mul(GOLDEN)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "as many bits as are asked for are left")]
 /// The upper bits, which depend on all others.
+#[expect(clippy::cast_possible_truncation, reason = "as many bits as are asked for are left")]
 pub(super) const fn fold(hash: u64, bits: u32) -> u32 {
     let mixed = (hash ^ (hash >> 29)).wrapping_mul(GOLDEN);
     (mixed >> (64 - bits)) as u32

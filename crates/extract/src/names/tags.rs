@@ -38,6 +38,23 @@ pub enum Place {
     Alone,
 }
 
+impl Place {
+    /// The place of the atom `index` of a name that has `len`.
+    pub const fn of(index: usize, len: usize) -> Self {
+        match (index == 0, index + 1 == len) {
+            (true, true) => Self::Alone,
+            (true, false) => Self::Begin,
+            (false, true) => Self::Last,
+            (false, false) => Self::Inside,
+        }
+    }
+}
+
+/// The tags of a label: begin, inside, last, alone.
+pub const fn places(label: usize) -> [usize; 4] {
+    [tag(label, Place::Begin), tag(label, Place::Inside), tag(label, Place::Last), tag(label, Place::Alone)]
+}
+
 /// The tag of an atom at `place` in a name of the label at `label` in [`LABELS`].
 pub const fn tag(label: usize, place: Place) -> usize {
     1 + 4 * label + place as usize

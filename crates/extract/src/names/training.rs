@@ -15,7 +15,7 @@ use crate::passage::Passage;
 
 pub use super::decode::{Scores, Segment, Transitions};
 pub use super::features::{LEXICAL, ROW_BITS, Votes};
-pub use super::tags::{COLUMNS, LABELS, OUTSIDE, Place, STATES, TAGS, columns, tag};
+pub use super::tags::{COLUMNS, LABELS, OUTSIDE, Place, STATES, TAGS, columns, places, tag};
 pub use super::write::{Parts, Row, write};
 
 /// The lists that the recogniser looks words and phrases up in.
