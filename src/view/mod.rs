@@ -6,6 +6,7 @@ pub mod find;
 pub mod keys;
 pub mod markup;
 pub mod review;
+pub mod search_all;
 pub mod segments;
 pub mod timex;
 pub mod units;
