@@ -1,15 +1,20 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
+pub mod alphabet;
+pub mod catalogue;
 pub mod describe;
 pub mod fields;
 pub mod find;
 pub mod keys;
+pub mod listing;
 pub mod markup;
+pub mod queue;
 pub mod review;
 pub mod search_all;
 pub mod segments;
 pub mod timex;
 pub mod units;
+pub mod virtual_list;
 
 #[cfg(test)]
 mod fixture {
