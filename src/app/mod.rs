@@ -3,6 +3,7 @@
 // Leptos makes the properties of every component `pub`.
 #![allow(unreachable_pub)]
 
+mod about;
 mod article;
 mod article_head;
 mod compose;
@@ -15,8 +16,10 @@ mod inspector;
 mod keyboard;
 mod notices;
 mod palette;
+mod panel;
 mod reading_options;
 mod review_bar;
+mod rows;
 mod samples;
 mod search;
 mod top_bar;
@@ -27,6 +30,7 @@ use tallymark_extract::Options;
 
 use crate::platform::files;
 use crate::state::{Draft, Saving, Store};
+use crate::tr;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -64,7 +68,10 @@ pub fn App() -> impl IntoView {
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
                 // Until storage has answered, neither screen is right: an empty one would flash before the article.
-                <Show when=move || store.saving.get() != Saving::Opening>
+                <Show
+                    when=move || store.saving.get() != Saving::Opening
+                    fallback=move || view! { <Opening /> }
+                >
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
                         <article::Article />
@@ -76,8 +83,23 @@ pub fn App() -> impl IntoView {
                 <inspector::Inspector />
             </Show>
         </div>
+        <about::AboutDialog />
         <download::DownloadDialog />
         <help::HelpDialog />
+    }
+}
+
+/// How far the start is, where there is much to be opened.
+#[component]
+fn Opening() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <p class="opening">
+            {move || {
+                let percent = usize::from(store.opened.get());
+                (1..100).contains(&percent).then(|| tr::documents_opening(percent))
+            }}
+        </p>
     }
 }
 

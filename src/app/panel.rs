@@ -36,6 +36,13 @@ impl Heard {
         input.or_else(select).or_else(area).unwrap_or_default()
     }
 
+    /// Empties a field, though it has the focus.
+    pub(super) fn clear(&self) {
+        if let Some(input) = self.element.dyn_ref::<HtmlInputElement>() {
+            input.set_value("");
+        }
+    }
+
     /// Whether a box is ticked.
     pub(super) fn is_checked(&self) -> bool {
         self.element.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)
@@ -106,11 +113,12 @@ pub(super) fn DialogPanel(
     let is_open = Memo::new(move |_| store.dialog.get() == Some(dialog));
     open_while(frame, is_open);
     let id = format!("dialog-{}", dialog.name());
+    let labelled_by = id.clone();
     let draw = move || if is_open.get() { draw() } else { Markup::default() };
     view! {
         <dialog
             class=format!("dialog {class}")
-            aria-labelledby=id.clone()
+            aria-labelledby=labelled_by
             node_ref=frame
             on:close=move |_| store.close(dialog)
         >

@@ -3,12 +3,22 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::{AnnotationId, Command, DocumentId};
-use tallymark_extract::{Date, Label, Options};
+use tallymark_extract::{Date, Options};
 use tallymark_text::{Span, Text};
 use tallymark_worker::{Request, Response};
 
 use crate::platform::clock;
 use crate::state::Store;
+use crate::tr;
+use crate::view::queue::Queue;
+
+/// Why a document was not read, or not all of it.
+pub(super) enum Unread {
+    /// The worker gave no answer.
+    Nothing(String),
+    /// The model of names could not be had.
+    NoNames(String),
+}
 
 /// How many bytes of a text are looked at for a dateline.
 const DATELINE_WITHIN: usize = 2_000;
@@ -28,44 +38,81 @@ impl Store {
         });
     }
 
-    /// Looks for the mentions of a document; they come in as suggestions.
+    /// Looks for the mentions of a document, once those that wait already are read; they come in as suggestions.
     pub fn extract(self, id: DocumentId) {
-        let asked = self.project.with_untracked(|project| {
-            project.workspace().document(&id).map(|document| (document.text.as_str().to_owned(), document.options()))
+        self.extract_all([id]);
+    }
+
+    /// Looks for the mentions of many documents, one after the other, that on the screen first.
+    pub fn extract_all(self, ids: impl IntoIterator<Item = DocumentId>) {
+        self.extracting.update(|queue| ids.into_iter().for_each(|id| queue.push(id)));
+        self.read_next();
+    }
+
+    /// Leaves unread what waits to be. It is read at the next start, or when it is asked for.
+    pub fn stop_extracting(self) {
+        self.extracting.update(Queue::stop);
+        self.tell(tr::documents_reading_stopped());
+    }
+
+    fn read_next(self) {
+        let open = self.open.get_untracked();
+        let next = self.extracting.try_update(|queue| queue.next(open.as_ref())).flatten();
+        let Some(id) = next else { return };
+        spawn_local(async move {
+            if let Some(failure) = self.read(&id).await {
+                self.unread.update_value(|unread| unread.push((id, failure)));
+            }
+            self.extracting.update(Queue::finish);
+            if self.extracting.with_untracked(Queue::is_empty) {
+                self.report_unread();
+            }
+            self.read_next();
         });
-        let Some((text, options)) = asked else { return };
-        self.extracting.update(|running| running.push(id.clone()));
+    }
+
+    /// Reads a document; what went wrong where something did.
+    async fn read(self, id: &DocumentId) -> Option<Unread> {
+        let (text, options) = self.project.with_untracked(|project| {
+            let document = project.workspace().document(id)?;
+            Some((document.text.as_str().to_owned(), document.options()))
+        })?;
         let start = clock::reading();
         let extractor = self.extractor.get_value();
-        spawn_local(async move {
-            let answer = extractor.ask(|ticket| Request::Extract { ticket, text, options }).await;
-            clock::measure("extract", start);
-            self.extracting.update(|running| {
-                if let Some(place) = running.iter().position(|other| *other == id) {
-                    running.remove(place);
+        let answer = extractor.ask(|ticket| Request::Extract { ticket, text, options }).await;
+        clock::measure("extract", start);
+        match answer {
+            Ok(Response::Extracted { mentions, without_names, .. }) => {
+                if without_names.is_some() || self.without_names.with_untracked(|all| all.contains(id)) {
+                    self.without_names.update(|documents| {
+                        documents.retain(|other| other != id);
+                        documents.extend(without_names.is_some().then(|| id.clone()));
+                    });
                 }
-            });
-            match answer {
-                Ok(Response::Extracted { mentions, without_names, .. }) => {
-                    self.without_names.update(|documents| documents.retain(|other| *other != id));
-                    if let Some(reason) = without_names {
-                        self.without_names.update(|documents| documents.push(id.clone()));
-                        self.fail(format!(
-                            "Only numbers and times were suggested for “{}”, no names: {reason}. Ask again with “Suggest \
-                             again” in the list.",
-                            self.title_of(&id)
-                        ));
-                    }
-                    self.suggest(id, mentions);
-                }
-                Ok(_) => self.fail("The extractor answered another question. Reload the page."),
-                Err(error) => self.fail(format!(
-                    "Nothing could be suggested for “{}”: {error}. The text is safe. Mentions can be added by hand, or \
-                     asked for again with “Suggest again” in the list.",
-                    self.title_of(&id)
-                )),
+                self.suggest(id.clone(), mentions);
+                without_names.map(Unread::NoNames)
             }
-        });
+            Ok(_) => {
+                self.fail(tr::documents_unread_wrong());
+                None
+            }
+            Err(error) => Some(Unread::Nothing(error.to_string())),
+        }
+    }
+
+    /// Says what could not be read: one message for all that have waited together.
+    fn report_unread(self) {
+        let unread = self.unread.try_update_value(std::mem::take).unwrap_or_default();
+        let (nothing, names): (Vec<_>, Vec<_>) =
+            unread.into_iter().partition(|(_, reason)| matches!(reason, Unread::Nothing(_)));
+        for group in [nothing, names] {
+            let Some((id, first)) = group.first() else { continue };
+            let (title, more) = (self.title_of(id), group.len() - 1);
+            self.fail(match first {
+                Unread::Nothing(reason) => tr::documents_unread(&title, more, reason),
+                Unread::NoNames(reason) => tr::documents_unread_names(&title, more, reason),
+            });
+        }
     }
 
     fn suggest(self, document: DocumentId, mentions: Vec<tallymark_extract::Mention>) {
@@ -91,9 +138,7 @@ impl Store {
             let documents = project.workspace().documents().iter();
             documents.filter(|document| document.is_untouched()).map(|document| document.id.clone()).collect()
         });
-        for id in untouched {
-            self.extract(id);
-        }
+        self.extract_all(untouched);
     }
 
     /// Finds out what a mention means whose words or label the user has changed. A value that the user has given is
@@ -102,22 +147,21 @@ impl Store {
         let asked = self.project.with_untracked(|project| {
             let document = project.workspace().document(&document)?;
             let annotation = document.annotation(annotation)?;
-            let label: Label = annotation.label.parse().ok().filter(|label: &Label| label.is_numeric())?;
-            Some((document.text.clone(), document.options(), annotation.span, label))
+            let find = project.workspace().schema().numeric_find(&annotation.label)?;
+            Some((document.text.clone(), document.options(), annotation.span, annotation.label.clone(), find))
         });
-        let Some((text, options, span, label)) = asked else { return };
+        let Some((text, options, span, label, find)) = asked else { return };
         let (context, start) = line_of(&text, span);
         let Ok(inside) = Span::new(span.start().get() - start, span.end().get() - start) else { return };
         let extractor = self.extractor.get_value();
         spawn_local(async move {
-            let request = |ticket| Request::Normalise { ticket, context, span: inside, label, options };
+            let request = |ticket| Request::Normalise { ticket, context, span: inside, label: find, options };
             // Where the worker fails here the mention stays without a value, as it is shown.
             if let Ok(Response::Normalised { mut norm, .. }) = extractor.ask(request).await {
                 for words in [&mut norm.counted, &mut norm.cue] {
                     *words =
                         words.and_then(|span| Span::new(span.start().get() + start, span.end().get() + start).ok());
                 }
-                let label = label.name().to_owned();
                 self.learn(Command::Normalise { document, annotation, span, label, norm });
             }
         });

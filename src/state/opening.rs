@@ -41,8 +41,9 @@ impl Store {
             Ok(replayed) => replayed,
             Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
         };
+        self.begin_listing();
         self.project.set(project);
-        self.catalogue.set_value(catalogue);
+        self.list.start(catalogue);
         self.redraw.update(|count| *count += 1);
         if let Some(first) = unread.first() {
             let lost = unread.len();
@@ -126,7 +127,13 @@ impl Replayed {
 
 /// How many records to read next, where so many took so long: as many as fill a slice, for records are of any length.
 fn next_batch(limit: u32, took: f64) -> u32 {
-    if took > SLICE { (limit / 2).max(1) } else if took < SLICE / 3.0 { (limit * 2).min(LARGEST_BATCH) } else { limit }
+    if took > SLICE {
+        (limit / 2).max(1)
+    } else if took < SLICE / 3.0 {
+        (limit * 2).min(LARGEST_BATCH)
+    } else {
+        limit
+    }
 }
 
 /// How far `done` is of `all`.

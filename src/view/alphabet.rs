@@ -96,7 +96,10 @@ mod tests {
 
     #[test]
     fn numbers_go_by_their_size() {
-        assert_eq!(sorted(&["Part 10", "part 9", "Part 009b", "Part 100"]), ["part 9", "Part 009b", "Part 10", "Part 100"]);
+        assert_eq!(
+            sorted(&["Part 10", "part 9", "Part 009b", "Part 100"]),
+            ["part 9", "Part 009b", "Part 10", "Part 100"]
+        );
         assert_eq!(sort_key("007"), sort_key("7"));
     }
 

@@ -93,14 +93,17 @@ impl Catalogue {
     }
 
     /// The tags in use, in the order of the alphabet, and how many documents have each.
-    pub fn tags(&self) -> Vec<(&str, usize)> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for tag in self.rows.iter().flat_map(|row| &row.tags) {
-            *counts.entry(tag).or_default() += 1;
+    pub fn tags(&self) -> Vec<(String, usize)> {
+        counted(self.rows.iter())
+    }
+
+    /// The tags that these documents have.
+    pub fn tags_of(&self, documents: &HashSet<DocumentId>) -> Vec<String> {
+        if documents.is_empty() {
+            return Vec::new();
         }
-        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-        counts.sort_by_cached_key(|(tag, _)| sort_key(tag));
-        counts
+        let tags = counted(self.rows.iter().filter(|row| documents.contains(&row.id)));
+        tags.into_iter().map(|(tag, _)| tag).collect()
     }
 
     /// Brings the summaries in line with the workspace, after this was touched in it.
@@ -129,7 +132,9 @@ impl Catalogue {
             return;
         }
         let gone: Vec<Summary> = self.rows.extract_if(.., |row| moved.contains(&row.id)).collect();
-        gone.iter().for_each(|row| self.uncount(row.fingerprint));
+        for row in gone {
+            self.uncount(row.fingerprint);
+        }
         let mut places: Vec<usize> = moved.iter().filter_map(|id| workspace.position(id)).collect();
         places.sort_unstable();
         let from = places.first().copied().unwrap_or(self.rows.len()).min(self.rows.len());
@@ -161,6 +166,16 @@ impl Catalogue {
             }
         }
     }
+}
+
+fn counted<'a>(rows: impl Iterator<Item = &'a Summary>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for tag in rows.flat_map(|row| &row.tags) {
+        *counts.entry(tag).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect();
+    counts.sort_by_cached_key(|(tag, _)| sort_key(tag));
+    counts
 }
 
 fn fingerprint(text: &str) -> u64 {
@@ -228,7 +243,10 @@ pub(super) mod tests {
             let tags = tags.into_iter().map(str::to_owned).collect();
             apply(&mut workspace, put(index, &index.to_string(), About { tags, ..About::default() }, "text"));
         }
-        assert_eq!(catalogue(&workspace).tags(), [("Economy", 1), ("war", 2), ("їжа", 1)]);
+        let catalogue = catalogue(&workspace);
+        assert_eq!(catalogue.tags(), [("Economy", 1), ("war", 2), ("їжа", 1)].map(|(tag, n)| (tag.to_owned(), n)));
+        let first = HashSet::from([DocumentId("0".to_owned())]);
+        assert_eq!(catalogue.tags_of(&first), ["war", "їжа"]);
     }
 
     proptest! {

@@ -184,7 +184,10 @@ mod tests {
     #[test]
     fn documents_are_shown_by_how_far_they_are() {
         for (status, expected) in [
-            (Status::All, vec!["Grain ships leave", "Елеватор згорів", "apartments hit", "Ärzte helfen", "Aid arrives"]),
+            (
+                Status::All,
+                vec!["Grain ships leave", "Елеватор згорів", "apartments hit", "Ärzte helfen", "Aid arrives"],
+            ),
             (Status::NotStarted, vec!["Grain ships leave", "Ärzte helfen"]),
             (Status::InProgress, vec!["Елеватор згорів", "Aid arrives"]),
             (Status::Done, vec!["apartments hit"]),

@@ -1,11 +1,13 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
+pub mod actions;
 pub mod alphabet;
 pub mod catalogue;
+pub mod chord;
 pub mod describe;
+pub mod draw;
 pub mod fields;
 pub mod find;
-pub mod keys;
 pub mod listing;
 pub mod markup;
 pub mod queue;
@@ -37,6 +39,9 @@ mod fixture {
             decision: Decision::Suggested,
             was: None,
             decided_at: None,
+            decided_by: String::new(),
+            uncertain: false,
+            link: String::new(),
             note: String::new(),
         }
     }

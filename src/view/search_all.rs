@@ -154,20 +154,17 @@ fn plain(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use tallymark_dataset::{Change, Document, Timestamp};
+    use tallymark_dataset::{About, Change};
 
     use super::*;
+    use crate::view::catalogue::tests::put;
     use crate::view::find::find;
 
     fn workspace(texts: &[&str]) -> Workspace {
         let mut workspace = Workspace::default();
         for (index, text) in texts.iter().enumerate() {
-            let id = DocumentId(index.to_string());
-            let at = Timestamp(String::new());
-            let document = Box::new(Document::new(id, String::new(), Default::default(), at, Text::new(*text)));
-            workspace
-                .apply(Change::PutDocument { index, document })
-                .unwrap_or_else(|error| panic!("{text:?} is not put: {error}"));
+            let change = put(index, &index.to_string(), About::default(), text);
+            workspace.apply(change).unwrap_or_else(|error| panic!("{text:?} is not put: {error}"));
         }
         workspace
     }

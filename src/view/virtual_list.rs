@@ -24,6 +24,11 @@ impl View {
         first.min(count)..last.min(count)
     }
 
+    /// The first row of which all is in view.
+    pub fn first(&self) -> usize {
+        self.row_at(self.top + self.row - 1.0)
+    }
+
     /// How many rows a page of it has: what `PageDown` goes on by.
     pub fn page(&self) -> usize {
         self.row_at(self.height).saturating_sub(1).max(1)
@@ -71,6 +76,12 @@ mod tests {
     fn a_row_is_brought_into_view_by_the_shortest_way() {
         let to = |row| VIEW.scroll_to(row);
         assert_eq!([to(99), to(100), to(108), to(109), to(0)], [Some(990.0), None, None, Some(1005.0), Some(0.0)]);
+    }
+
+    #[test]
+    fn the_first_row_is_not_one_that_is_cut_off() {
+        let first = |top| View { top, ..VIEW }.first();
+        assert_eq!([first(0.0), first(5.0), first(10.0), View::default().first()], [0, 1, 1, 0]);
     }
 
     #[test]

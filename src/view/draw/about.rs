@@ -6,7 +6,7 @@ use tallymark_dataset::Document;
 use crate::tr;
 
 /// A form: each field is taken when it is left.
-pub fn form(document: &Document, tags: &[(&str, usize)]) -> Markup {
+pub fn form(document: &Document, tags: &[(String, usize)]) -> Markup {
     let source = web_address(&document.source);
     html! {
         div class="about" {
@@ -35,9 +35,10 @@ pub fn form(document: &Document, tags: &[(&str, usize)]) -> Markup {
 }
 
 /// Tags of other documents, one press away.
-fn suggested(document: &Document, tags: &[(&str, usize)]) -> Markup {
+fn suggested(document: &Document, tags: &[(String, usize)]) -> Markup {
     const SUGGESTED: usize = 24;
-    let others: Vec<&str> = tags.iter().map(|(tag, _)| *tag).filter(|tag| !document.tags.iter().any(|t| t == tag)).collect();
+    let others: Vec<&str> =
+        tags.iter().map(|(tag, _)| tag.as_str()).filter(|tag| !document.tags.iter().any(|t| t == tag)).collect();
     html! {
         @if !others.is_empty() {
             div class="about__tags" role="group" aria-label=(tr::documents_tag_add()) {
@@ -72,9 +73,9 @@ pub fn link(address: &str) -> Markup {
 /// A source that can be followed: an address on the web, and nothing that a browser would run.
 pub fn web_address(source: &str) -> Option<&str> {
     let source = source.trim();
-    let is_web = ["https://", "http://"].iter().any(|scheme| {
-        source.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| source.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     (is_web && !source.contains(char::is_whitespace)).then_some(source)
 }
 

@@ -137,7 +137,7 @@ pub struct Head<'a> {
     /// What the user wants to see.
     pub listing: &'a Listing,
     /// The tags in use, with how many documents each has.
-    pub tags: &'a [(&'a str, usize)],
+    pub tags: &'a [(String, usize)],
     /// How many documents are selected.
     pub picked: usize,
     /// The tags that some of the selected have.

@@ -35,7 +35,7 @@ pub fn results(results: &Results<'_>) -> Markup {
             ul class="found__documents" {
                 @for found in found.iter().take(results.shown) {
                     li class="found__document" data-key=(found.document) {
-                        p class="found__title" { (results.title)(found) }
+                        p class="found__title" { ((results.title)(found)) }
                         ul class="found__hits" {
                             @for excerpt in &found.first { li { (hit(found, excerpt)) } }
                         }
