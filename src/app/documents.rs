@@ -51,7 +51,7 @@ pub(super) fn Documents() -> impl IntoView {
 
 fn draw_head(store: Store, rolled: Rolled) -> Markup {
     let DocumentList { listing, picked, found, .. } = store.list;
-    rolled.listed.track();
+    let _: u32 = rolled.listed.get();
     let (listing, picked, tags) = (listing.read(), picked.read(), rolled.tags.read());
     let (total, picked_tags) = store.with_catalogue(|all| (all.rows().len(), all.tags_of(&picked)));
     draw::head(&draw::Head {

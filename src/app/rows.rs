@@ -49,13 +49,13 @@ impl Rolled {
             follows.then(|| store.with_catalogue(Catalogue::decided))
         });
         let shown = Memo::new(move |_| {
-            listed.track();
-            decided.track();
+            // A memo that is only tracked is never worked out, and so never changes.
+            let _: (u32, Option<u32>) = (listed.get(), decided.get());
             store.list.listing.track();
             store.listed()
         });
         let tags = Memo::new(move |_| {
-            listed.track();
+            let _: u32 = listed.get();
             store.with_catalogue(Catalogue::tags)
         });
         let rolled = Self {
