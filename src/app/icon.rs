@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-pub(super) use crate::view::draw::icon::{
-    ACCEPT, BIN, DOWNLOAD, FILE, MENU, NEXT, PREVIOUS, REDO, REJECT, SEARCH, UNDO,
-};
+pub(super) use crate::view::draw::icon::*;
 
 /// An icon beside or instead of words; hidden from screen readers, which read the words.
 #[component]

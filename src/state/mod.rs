@@ -10,6 +10,7 @@ mod preferences;
 mod screen;
 mod search_all;
 mod store;
+mod time_spent;
 mod timing;
 mod values;
 mod work;

@@ -24,6 +24,8 @@ pub const SEARCH: &str = "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.5 10.5L13.5
 pub const PREVIOUS: &str = "M10 3.5L5.5 8l4.5 4.5";
 /// A hook to the right.
 pub const NEXT: &str = "M6 3.5L10.5 8 6 12.5";
+/// Three lines, each with a piece of another colour.
+pub const COMMANDS: &str = "M3 4.5h4M9.5 4.5H13M3 8h7M12.5 8h.5M3 11.5h2.5M8 11.5h5";
 /// A sheet of paper.
 pub const FILE: &str = "M4 2.5h5l3 3v8H4zM9 2.5v3h3";
 /// An i in a circle.

@@ -1,4 +1,4 @@
-//! Parts of the page as HTML, drawn from data by pure functions.
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod about;
 pub mod documents;
