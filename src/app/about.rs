@@ -1,9 +1,12 @@
 //! The dialog with what is known about a document.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use maud::{Markup, html};
 use tallymark_dataset::{About, DocumentId};
 
+use crate::app::focus;
 use crate::app::panel::{DialogPanel, Heard};
 use crate::state::{Dialog, Store};
 use crate::tr;
@@ -15,7 +18,10 @@ use crate::view::draw::about;
 pub(super) fn AboutDialog() -> impl IntoView {
     let store = expect_context::<Store>();
     Effect::new(move || {
-        if store.dialog.get() != Some(Dialog::About) {
+        if store.dialog.get() == Some(Dialog::About) {
+            // The form is drawn when the dialog is open.
+            set_timeout(|| focus::by_id("about-title"), Duration::ZERO);
+        } else {
             store.list.about.set(None);
         }
     });

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
+use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
-use crate::state::Store;
+use crate::state::{Dialog, Store};
+use crate::tr;
+use crate::view::draw::about::web_address;
 
 /// The head.
 #[component]
@@ -13,6 +16,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
     let store = expect_context::<Store>();
     let title = of_open(store, |document| document.title.clone());
     let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
+    let (author, source) = (of_open(store, |d| d.author.clone()), of_open(store, |d| d.source.clone()));
     let progress = of_open(store, Document::progress);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
@@ -38,6 +42,34 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <button
+                class="button button--quiet"
+                aria-label=tr::documents_about()
+                title=tr::documents_about()
+                on:click=move |_| store.show(Dialog::About)
+            >
+                <Icon shape=icon::INFO />
+            </button>
+            {move || {
+                let by = Some(author.get()).filter(|author| !author.is_empty());
+                let source = source.get();
+                view! {
+                    {by.map(|author| view! { <p class="article-head__by">{tr::documents_about_by(&author)}</p> })}
+                    {web_address(&source)
+                        .map(|address| {
+                            view! {
+                                <a
+                                    class="article-head__source"
+                                    href=address.to_owned()
+                                    target="_blank"
+                                    rel="noreferrer noopener"
+                                >
+                                    {tr::documents_about_open_source()}
+                                </a>
+                            }
+                        })}
+                }
+            }}
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();

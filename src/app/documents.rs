@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use maud::Markup;
 use tallymark_dataset::DocumentId;
-use web_sys::HtmlElement;
 
+use crate::app::focus;
 use crate::app::panel::{Heard, Panel};
 use crate::app::rows::{self, Rolled};
 use crate::state::{Dialog, DocumentList, Store};
@@ -177,11 +177,11 @@ fn hear_list(store: Store, rolled: Rolled, heard: &Heard) {
         ("click", "more-found") => store.show_more_found(),
         ("click", "close-search") => {
             store.close_search();
-            focus_field();
+            focus::by_id(draw::FIELD);
         }
         ("keydown", "hit") => rows::hear_hit(heard, || {
             store.close_search();
-            focus_field();
+            focus::by_id(draw::FIELD);
         }),
         ("keydown", "open" | "pick" | "again" | "about" | "remove") => rolled.hear_key(&id(), heard),
         _ => {}
@@ -193,18 +193,8 @@ fn focus_when_asked(store: Store) {
     Effect::new(move |before: Option<u32>| {
         let asked = store.list.asked.get();
         if before.is_some_and(|before| before != asked) {
-            focus_field();
+            focus::by_id(draw::FIELD);
         }
         asked
     });
-}
-
-fn focus_field() {
-    let field = document().get_element_by_id("documents-filter");
-    // Without documents there is no field.
-    if let Some(field) = field.and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(field).ok())
-        && field.focus().is_err()
-    {
-        leptos::logging::warn!("the field of the list did not take the focus");
-    }
 }

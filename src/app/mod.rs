@@ -11,6 +11,7 @@ mod compose;
 mod documents;
 mod download;
 mod fields;
+mod focus;
 mod help;
 mod icon;
 mod inspector;

@@ -8,6 +8,7 @@ use tallymark_dataset::DocumentId;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
+use crate::app::focus;
 use crate::app::panel::Heard;
 use crate::state::Store;
 use crate::view::catalogue::Catalogue;
@@ -232,7 +233,7 @@ impl Rolled {
             .filter_map(|at| buttons.as_ref()?.item(at)?.dyn_into::<HtmlElement>().ok());
         let row = buttons.into_iter().find(|button| button.get_attribute("data-arg").as_deref() == Some(&id.0));
         if let Some(row) = row {
-            focus_quietly(&row);
+            focus::quietly(&row);
         }
     }
 
@@ -304,20 +305,6 @@ pub(super) fn hear_hit(heard: &Heard, close: impl FnOnce()) {
     let next = if back { at.checked_sub(1) } else { Some(at + 1) };
     if let Some(hit) = next.and_then(|next| hits.get(next)).and_then(|hit| hit.dyn_ref::<HtmlElement>()) {
         // The browser brings it into view.
-        focus(hit);
-    }
-}
-
-fn focus(element: &HtmlElement) {
-    if element.focus().is_err() {
-        leptos::logging::warn!("a row of the list did not take the focus");
-    }
-}
-
-fn focus_quietly(element: &HtmlElement) {
-    let quietly = web_sys::FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    if element.focus_with_options(&quietly).is_err() {
-        leptos::logging::warn!("a row of the list did not take the focus");
+        focus::on(hit);
     }
 }

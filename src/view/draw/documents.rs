@@ -150,6 +150,9 @@ pub struct Head<'a> {
     pub is_composing: bool,
 }
 
+/// The id of the field above the list.
+pub const FIELD: &str = "documents-filter";
+
 /// From so many documents on there is something to filter.
 const FEW: usize = 2;
 
@@ -169,9 +172,9 @@ fn filters(head: &Head<'_>) -> Markup {
     let listing = head.listing;
     let is_tagged = |tag: &str| listing.tag.as_deref() == Some(tag);
     html! {
-        div class="documents__search" role="search" {
+        div class="documents__search" {
             (icon::drawn(icon::SEARCH))
-            input id="documents-filter" class="documents__field" type="search" data-act="filter" value=(listing.words)
+            input id=(FIELD) class="documents__field" type="search" data-act="filter" value=(listing.words)
                 aria-label=(tr::documents_filter()) placeholder=(tr::documents_filter_hint()) autocomplete="off";
             button type="button" class="button button--quiet button--small" data-act="search" title=(tr::documents_search_texts())
                 aria-label=(tr::documents_search_texts()) disabled[listing.words.trim().is_empty()] { (icon::drawn(icon::NEXT)) }
