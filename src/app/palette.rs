@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::state::Store;
+use crate::tr;
+use crate::view::labels;
 
 /// The palette. Its buttons label the selected words, or relabel the mention under review.
 #[component]
@@ -24,7 +26,7 @@ pub(super) fn Palette(
                 <button
                     class="palette__label"
                     data-label=shown.clone()
-                    title=label.description
+                    title=labels::description(&label.description)
                     aria-keyshortcuts=key.map(String::from)
                     aria-pressed=move || is_current.get().to_string()
                     on:click=move |_| store.label(&clicked)
@@ -35,5 +37,5 @@ pub(super) fn Palette(
             }
         })
         .collect_view();
-    view! { <div class="palette" role="group" aria-label="Labels">{buttons}</div> }
+    view! { <div class="palette" role="group" aria-label=tr::review_labels()>{buttons}</div> }
 }

@@ -5,6 +5,7 @@ pub mod chord;
 pub mod describe;
 pub mod fields;
 pub mod find;
+pub mod labels;
 pub mod markup;
 pub mod review;
 pub mod segments;
