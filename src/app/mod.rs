@@ -25,9 +25,11 @@ mod top_bar;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_extract::Options;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::platform::files;
-use crate::state::{Draft, Saving, Store};
+use crate::state::{Draft, Saving, Store, speak};
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -46,6 +48,18 @@ pub fn App() -> impl IntoView {
         store.open.track();
         shows_documents.set(false);
     });
+    let language = Memo::new(move |_| store.language());
+    // Drawn anew in another language: what is written on the page is no signal.
+    move || {
+        language.get().map(|language| {
+            speak(language);
+            keep_focus();
+            page(store, shows_documents)
+        })
+    }
+}
+
+fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
     view! {
         <div
             class="page"
@@ -80,6 +94,20 @@ pub fn App() -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
     }
+}
+
+/// Gives the focus back to the control that has it now, once the page is drawn anew.
+fn keep_focus() {
+    let Some(active) = document().active_element() else { return };
+    let named = ["id", "data-act"].into_iter().find_map(|name| Some((name, active.get_attribute(name)?)));
+    let Some((name, value)) = named else { return };
+    request_animation_frame(move || {
+        let found = document().query_selector(&format!("[{name}=\"{value}\"]")).ok().flatten();
+        if let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is.
+            let _: Result<(), _> = control.focus();
+        }
+    });
 }
 
 /// Reads files and adds each as an article; what cannot be read is told file by file.

@@ -4,6 +4,7 @@ mod acts;
 mod dialogs;
 mod extraction;
 mod journal;
+mod language;
 mod opening;
 mod preferences;
 mod screen;
@@ -14,6 +15,7 @@ mod work;
 
 pub use dialogs::Dialog;
 pub use journal::Saving;
+pub use language::speak;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
 pub use store::{Notice, NoticeKind, Store};

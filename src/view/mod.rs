@@ -7,6 +7,7 @@ pub mod fields;
 pub mod find;
 pub mod labels;
 pub mod markup;
+pub mod refusal;
 pub mod review;
 pub mod segments;
 pub mod timex;
