@@ -100,6 +100,7 @@ fn review(store: Store, action: Action) -> bool {
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
         Action::About => store.show(Dialog::About),
+        Action::Guidelines => store.toggle_guidelines(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

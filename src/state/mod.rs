@@ -4,8 +4,10 @@ mod acts;
 mod dialogs;
 mod extraction;
 mod journal;
+mod language;
 mod opening;
 mod preferences;
+mod schema;
 mod screen;
 mod store;
 mod time_spent;
@@ -15,6 +17,7 @@ mod work;
 
 pub use dialogs::Dialog;
 pub use journal::Saving;
+pub use language::speak;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
 pub use store::{Notice, NoticeKind, Store};
