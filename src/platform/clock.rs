@@ -56,6 +56,21 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
     });
 }
 
+/// Lets the browser do what waits: drawing, keys, messages.
+pub async fn next_task() {
+    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
+        let Ok(channel) = MessageChannel::new() else {
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+            return;
+        };
+        channel.port1().set_onmessage(Some(&resolve));
+        if channel.port2().post_message(&JsValue::NULL).is_err() {
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 fn performance() -> Option<Performance> {
     web_sys::window()?.performance()
 }
@@ -67,20 +82,6 @@ pub async fn painted() {
             // Resolving cannot fail: the function is the promise's own.
             let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
         });
-    });
-    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
-}
-
-/// Lets the browser do what else there is (input, a frame) and goes on in a task of its own.
-pub async fn turn() {
-    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
-        let Ok(channel) = MessageChannel::new() else {
-            return set_timeout(move || drop(resolve.call0(&JsValue::UNDEFINED)), Duration::ZERO);
-        };
-        channel.port1().set_onmessage(Some(&resolve));
-        if channel.port2().post_message(&JsValue::NULL).is_err() {
-            leptos::logging::warn!("the browser gave no task");
-        }
     });
     let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
