@@ -1,13 +1,13 @@
 //! What a user does, in the words of the screen: each becomes one command.
 
 use leptos::prelude::*;
-use tallymark_dataset::{AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
+use tallymark_dataset::{Annotation, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
 use tallymark_extract::Options;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, word_beside};
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
-use crate::view::{describe, review};
+use crate::view::describe;
 
 impl Store {
     /// Adds an article and opens it. An empty title is taken from the first line.
@@ -33,8 +33,7 @@ impl Store {
     pub fn open_document(&self, id: Option<DocumentId>) {
         self.words.set(None);
         self.open.set(id);
-        let first = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
-        self.selected.set(first);
+        self.selected.set(self.next_open(None).map(|next| next.id));
     }
 
     /// Shows the first document of the list, or the screen to add one where the list is empty.
@@ -97,18 +96,18 @@ impl Store {
     /// Goes to the next or the previous mention.
     pub fn go(&self, direction: Direction) {
         let selected = self.selected.get_untracked();
-        let next =
-            self.with_document(|document| review::neighbour(document.annotations(), selected, direction)).flatten();
+        let next = self.with_review(|document, review| {
+            review.neighbour(selected.and_then(|id| document.annotation(id)), direction)
+        });
+        let next = next.flatten();
         if next.is_some() {
             self.select(next);
         }
     }
 
-    /// Goes to the first mention that waits for a decision, at or after `place` where there is one.
-    pub(super) fn go_to_open_from(&self, place: Option<ByteOffset>) {
-        let before = place.and_then(|place| place.get().checked_sub(1)).map(ByteOffset::new);
-        let next = self.with_document(|document| review::next_open(document.annotations(), before)).flatten();
-        self.select(next);
+    /// Goes to the mention that waits for a decision after `left`, where that is known.
+    pub(super) fn go_to_open_after(&self, left: Option<&Annotation>) {
+        self.select(self.next_open(left).map(|next| next.id));
     }
 
     /// Puts a mention under review.
@@ -134,24 +133,25 @@ impl Store {
 
     fn decide(&self, edit: Edit, said: &str) {
         let Some((document, annotation)) = self.place() else { return };
-        let here = self.with_document(|d| d.annotation(annotation).map(|a| (a.span, d.text.slice(a.span).to_owned())));
-        let Some((span, words)) = here.flatten() else { return };
+        let here =
+            self.with_document(|d| d.annotation(annotation).map(|a| (a.clone(), d.text.slice(a.span).to_owned())));
+        let Some((left, words)) = here.flatten() else { return };
         self.dispatch(Command::Edit { document, annotation, edit });
-        self.advance(span.start(), &format!("{words} {said}"));
+        self.advance(&left, &format!("{words} {said}"));
     }
 
     /// Goes on to the next mention that waits, and says so.
-    fn advance(&self, from: ByteOffset, said: &str) {
-        let next = self.with_document(|document| {
-            let next = review::next_open(document.annotations(), Some(from))?;
-            document.annotation(next).map(|a| (next, document.text.slice(a.span).to_owned(), describe::description(a)))
+    fn advance(&self, left: &Annotation, said: &str) {
+        let Some(next) = self.next_open(Some(left)) else {
+            return self.announcement.set(format!("{said}. Every mention of this document is decided."));
+        };
+        let words = self.with_document(|document| {
+            document.annotation(next.id).map(|a| (document.text.slice(a.span).to_owned(), describe::description(a)))
         });
-        match next.flatten() {
-            Some((id, words, description)) => {
-                self.announcement.set(format!("{said}. Next: {words}, {description}"));
-                self.select(Some(id));
-            }
-            None => self.announcement.set(format!("{said}. Every mention of this document is decided.")),
+        if let Some((words, description)) = words.flatten() {
+            let again = if next.again { " Back to what was skipped." } else { "" };
+            self.announcement.set(format!("{said}.{again} Next: {words}, {description}"));
+            self.select(Some(next.id));
         }
     }
 

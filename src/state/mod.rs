@@ -4,6 +4,7 @@ mod acts;
 mod extraction;
 mod journal;
 mod opening;
+mod reviewing;
 mod screen;
 mod store;
 mod timing;

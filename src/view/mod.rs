@@ -5,6 +5,8 @@ pub mod fields;
 pub mod find;
 pub mod keys;
 pub mod markup;
+pub mod occurrences;
+pub mod pace;
 pub mod review;
 pub mod segments;
 pub mod timex;
