@@ -70,6 +70,27 @@ pub struct Next {
     pub again: bool,
 }
 
+/// Mentions that wait and can be accepted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Batch {
+    /// All of the document.
+    Rest,
+    /// Those of a label.
+    Label(String),
+    /// Those of which the extractor is at least so sure, in percent.
+    Sure(u8),
+}
+
+impl Batch {
+    fn holds(&self, annotation: &Annotation) -> bool {
+        match self {
+            Self::Rest => true,
+            Self::Label(label) => annotation.label == *label,
+            Self::Sure(percent) => (annotation.score * 100.0).round() >= f32::from(*percent),
+        }
+    }
+}
+
 /// The mentions under review: those of a document, in an order, that the user wants to see.
 #[derive(Clone, Copy)]
 pub struct Review<'a, F> {
@@ -106,6 +127,13 @@ impl<'a, F: Fn(&Annotation) -> bool> Review<'a, F> {
             Order::Position => self.annotations.iter().take_while(is_before).filter(waits).count(),
             _ => self.annotations.iter().filter(|annotation| waits(annotation) && is_before(annotation)).count(),
         }
+    }
+
+    /// Those of a batch, in reading order.
+    pub fn waiting(&self, batch: &Batch) -> impl Iterator<Item = &'a Annotation> {
+        self.annotations
+            .iter()
+            .filter(|annotation| is_open(annotation) && batch.holds(annotation) && (self.wanted)(annotation))
     }
 
     /// The first in the order after `from`, or the last before it, that fits.
@@ -235,6 +263,21 @@ mod tests {
             ("WORK_OF_ART".to_owned(), Some(was), Decision::Corrected);
         let review = Review::new(&mentions, Order::Label, all);
         assert_eq!(review.next_open(mentions.get(1)).map(|next| next.id.0), Some(4));
+    }
+
+    #[test]
+    fn a_batch_is_what_waits_of_a_label_or_is_sure_enough() {
+        let mentions = mentions(&[2]);
+        let ids = |batch: &Batch, wanted: fn(&Annotation) -> bool| {
+            let review = Review::new(&mentions, Order::Label, wanted);
+            review.waiting(batch).map(|mention| mention.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&Batch::Rest, all), [0, 1, 3, 4]);
+        assert_eq!(ids(&Batch::Rest, |mention| mention.label == "GPE"), [1, 4]);
+        assert_eq!(ids(&Batch::Label("ORG".to_owned()), all), [0]);
+        assert_eq!(ids(&Batch::Sure(60), all), [0, 4]);
+        assert_eq!(ids(&Batch::Sure(90), all), [0], "0.9 is not quite nine tenths");
+        assert_eq!(ids(&Batch::Sure(91), all), [0; 0]);
     }
 
     #[test]
