@@ -5,6 +5,7 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::reading_options::ReadingOptions;
+use crate::app::review_menu::{Review, Standing};
 use crate::state::Store;
 
 /// The head.
@@ -38,6 +39,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <Review />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -54,6 +56,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
+            <Standing />
         </header>
     }
 }

@@ -6,6 +6,7 @@ use tallymark_text::{Direction, Edge, Step};
 
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
+use crate::app::offer::Offer;
 use crate::app::palette::Palette;
 use crate::state::Store;
 use crate::view::describe;
@@ -18,6 +19,7 @@ pub(super) fn Inspector() -> impl IntoView {
     let has_words = Memo::new(move |_| store.words.get().is_some());
     view! {
         <aside class="inspector" aria-label="Inspector" tabindex="0">
+            <Offer />
             <Show
                 when=move || has_words.get()
                 fallback=move || view! {

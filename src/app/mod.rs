@@ -14,10 +14,13 @@ mod icon;
 mod inspector;
 mod keyboard;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
 mod search;
 mod top_bar;
@@ -79,6 +82,7 @@ pub fn App() -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <rules::RulesDialog />
     }
 }
 

@@ -7,7 +7,9 @@ use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, wor
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
+use crate::tr;
 use crate::view::describe;
+use crate::view::everywhere::Verdict;
 
 impl Store {
     /// Adds an article and opens it. An empty title is taken from the first line.
@@ -32,6 +34,7 @@ impl Store {
     /// Shows a document, or the screen to add one.
     pub fn open_document(&self, id: Option<DocumentId>) {
         self.words.set(None);
+        self.withdraw_offer();
         self.open.set(id);
         self.selected.set(self.next_open(None).map(|next| next.id));
     }
@@ -134,11 +137,20 @@ impl Store {
 
     fn decide(&self, edit: Edit, said: &str) {
         let Some((document, annotation)) = self.place() else { return };
-        let here =
-            self.with_document(|d| d.annotation(annotation).map(|a| (a.clone(), d.text.slice(a.span).to_owned())));
-        let Some((left, words)) = here.flatten() else { return };
+        let Some(left) = self.current_untracked() else { return };
+        let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();
         self.dispatch(Command::Edit { document, annotation, edit });
         self.advance(&left, &format!("{words} {said}"));
+        self.offer_after(annotation, &words);
+    }
+
+    /// Offers what was decided about a mention for the same words elsewhere. One that is gone says nothing.
+    fn offer_after(&self, annotation: AnnotationId, words: &str) {
+        let verdict = self.with_document(|d| d.annotation(annotation).map(|decided| Verdict::of(decided, words)));
+        match verdict.flatten() {
+            Some(verdict) => self.offer(verdict),
+            None => self.withdraw_offer(),
+        }
     }
 
     /// Goes on to the next mention that waits, and says so.
@@ -149,11 +161,14 @@ impl Store {
         let words = self.with_document(|document| {
             document.annotation(next.id).map(|a| (document.text.slice(a.span).to_owned(), describe::description(a)))
         });
-        if let Some((words, description)) = words.flatten() {
-            let again = if next.again { " Back to what was skipped." } else { "" };
-            self.announcement.set(format!("{said}.{again} Next: {words}, {description}"));
-            self.select(Some(next.id));
+        let Some((words, description)) = words.flatten() else { return };
+        let skipped = self.with_document(Document::progress).map_or(0, |p| p.total - p.decided);
+        let again = if next.again { format!(" {}.", tr::triage_back_to_skipped(skipped)) } else { String::new() };
+        if next.again {
+            self.tell(tr::triage_back_to_skipped(skipped));
         }
+        self.announcement.set(format!("{said}.{again} Next: {words}, {description}"));
+        self.select(Some(next.id));
     }
 
     /// Labels the selected words, or gives the current mention another label.
@@ -166,6 +181,8 @@ impl Store {
         if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
             self.announcement.set(format!("Label {label}"));
             self.normalise(document, annotation);
+            let words = self.current_untracked().and_then(|a| self.with_document(|d| d.text.slice(a.span).to_owned()));
+            self.offer_after(annotation, &words.unwrap_or_default());
         }
     }
 
@@ -180,6 +197,8 @@ impl Store {
             self.selected.set(Some(*id));
             self.announcement.set(format!("{label} added"));
             self.normalise(document, *id);
+            let words = self.with_document(|d| d.text.slice(span).to_owned()).unwrap_or_default();
+            self.offer_after(*id, &words);
         }
     }
 
@@ -253,6 +272,7 @@ impl Store {
         if !self.is_free() {
             return;
         }
+        self.withdraw_offer();
         let (store, said) = (*self, said.to_owned());
         self.turn_whole(step, said.clone(), move |touched| {
             store.announcement.set(said);

@@ -2,6 +2,7 @@
 
 mod acts;
 mod dialogs;
+mod everywhere;
 mod extraction;
 mod journal;
 mod opening;
@@ -14,6 +15,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::view::review::Order;
+use crate::view::review::{Certain, Order};
 
 /// What the user has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Preferences {
     pub keys: BTreeMap<String, Vec<String>>,
     /// In which order mentions come up for review.
     pub order: Order,
+    /// From how many percent on a suggestion counts as certain.
+    pub sure: Certain,
     /// Whether the count of what is left and the pace are hidden.
     pub hides_pace: bool,
     /// Whether annotators' names are left out of downloads.

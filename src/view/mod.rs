@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod chord;
 pub mod describe;
+pub mod draw;
 pub mod everywhere;
 pub mod fields;
 pub mod find;

@@ -70,6 +70,17 @@ pub struct Next {
     pub again: bool,
 }
 
+/// From how many percent on a suggestion counts as certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Certain(pub u8);
+
+impl Default for Certain {
+    fn default() -> Self {
+        Self(90)
+    }
+}
+
 /// Mentions that wait and can be accepted together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Batch {
