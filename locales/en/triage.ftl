@@ -37,7 +37,7 @@ triage-all-decided = { $count ->
 }
 triage-status = State of the review
 triage-next-document = Next document
-triage-download = Download
+triage-download = Download the dataset
 
 triage-elsewhere = Same words elsewhere
 triage-more-here = { NUMBER($count) } more “{ $words }” here

@@ -53,7 +53,7 @@ triage-all-decided = { $count ->
 }
 triage-status = Стан перевірки
 triage-next-document = Наступний документ
-triage-download = Завантажити
+triage-download = Завантажити набір даних
 
 triage-elsewhere = Ті самі слова деінде
 triage-more-here = ще { NUMBER($count) } × «{ $words }» тут

@@ -19,7 +19,6 @@ pub(super) fn Inspector() -> impl IntoView {
     let has_words = Memo::new(move |_| store.words.get().is_some());
     view! {
         <aside class="inspector" aria-label="Inspector" tabindex="0">
-            <Offer />
             <Show
                 when=move || has_words.get()
                 fallback=move || view! {
@@ -30,6 +29,7 @@ pub(super) fn Inspector() -> impl IntoView {
             >
                 <NewMention />
             </Show>
+            <Offer />
         </aside>
     }
 }

@@ -10,6 +10,11 @@ pub fn draw(verdict: &Verdict, here: Reach, everywhere: Option<Reach>) -> Markup
     let beyond = everywhere.filter(|everywhere| everywhere.decided > here.decided);
     html! {
         p.offer__words aria-live="polite" {
+            span.tag.offer__verdict data-label=(verdict.label) {
+                @if verdict.says == Says::No { "✕ " } @else { "✓ " }
+                (verdict.label)
+            }
+            " "
             (tr::triage_more_here(here.decided, &verdict.words))
             @if let Some(beyond) = beyond { ", " (tr::triage_more_everywhere(beyond.decided)) }
         }

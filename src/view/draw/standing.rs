@@ -111,8 +111,8 @@ mod tests {
             (at(43, 0, Some(0.3)), all, "43 left"),
             (at(50, 0, Some(0.6)), all, "50 left | 1 a minute | about 1 h 24 min"),
             (at(43, 3, Some(31.0)), Shown { pace: false, ..all }, "3 skipped | v"),
-            (at(0, 0, Some(31.0)), all, "All 57 mentions are decided. | Next document | n | Download"),
-            (at(0, 0, None), Shown::default(), "All 57 mentions are decided. | Download"),
+            (at(0, 0, Some(31.0)), all, "All 57 mentions are decided. | Next document | n | Download the dataset"),
+            (at(0, 0, None), Shown::default(), "All 57 mentions are decided. | Download the dataset"),
         ];
         for (standing, shown, expected) in cases {
             assert_eq!(words(&standing, shown), expected, "{standing:?}");
