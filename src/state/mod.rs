@@ -10,6 +10,7 @@ mod preferences;
 mod reviewing;
 mod screen;
 mod store;
+mod time_spent;
 mod timing;
 mod values;
 mod work;
