@@ -100,14 +100,11 @@ documents-about-open-source = Open the source
 documents-about-by = by { $author }
 documents-about-gone = That document is no longer here.
 
-documents-unread = Nothing could be suggested for “{ $title }”{ $more ->
-    [0] {""}
-    [one] {" "}and { $more } more document
-   *[other] {" "}and { $more } more documents
-}: { $reason }. The text is safe. Mentions can be added by hand, or asked for again with “Suggest again” in the list.
-documents-unread-names = Only numbers and times were suggested for “{ $title }”{ $more ->
-    [0] {""}
-    [one] {" "}and { $more } more document
-   *[other] {" "}and { $more } more documents
+documents-unread = Nothing could be suggested for { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}: { $reason }. The texts are safe. Mentions can be added by hand, or asked for again with “Suggest again” in the list.
+documents-unread-names = Only numbers and times were suggested for { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
 }, no names: { $reason }. Ask again with “Suggest again” in the list.
-documents-unread-wrong = The extractor answered another question. Reload the page.

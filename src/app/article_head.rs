@@ -5,10 +5,12 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::icon::{self, Icon};
+use crate::app::panel::Panel;
 use crate::app::reading_options::ReadingOptions;
+use crate::app::review_menu::{Review, Standing};
 use crate::state::{Dialog, Store};
 use crate::tr;
-use crate::view::draw::about::web_address;
+use crate::view::draw::about;
 
 /// The head.
 #[component]
@@ -25,16 +27,16 @@ pub(super) fn ArticleHead() -> impl IntoView {
             <input
                 class="article-head__title"
                 type="text"
-                aria-label="Title"
+                aria-label=tr::review_title()
                 prop:value=move || title.get()
                 on:change:target=move |event| store.retitle(&event.target().value())
             />
             <label class="article-head__date">
-                <span class="visually-hidden">"Published"</span>
+                <span class="visually-hidden">{tr::review_published()}</span>
                 <input
                     class="input input--small"
                     type="date"
-                    title="Published: relative dates are resolved against this day"
+                    title=tr::review_published_why()
                     prop:value=move || date.get()
                     on:change:target=move |event| {
                         store.read_with(Options { date: event.target().value().parse().ok(), ..store.options() });
@@ -43,49 +45,32 @@ pub(super) fn ArticleHead() -> impl IntoView {
             </label>
             <ReadingOptions />
             <button
-                class="button button--quiet"
+                class="button button--quiet article-head__about"
                 aria-label=tr::documents_about()
                 title=tr::documents_about()
                 on:click=move |_| store.show(Dialog::About)
             >
                 <Icon shape=icon::INFO />
             </button>
-            {move || {
-                let by = Some(author.get()).filter(|author| !author.is_empty());
-                let source = source.get();
-                view! {
-                    {by.map(|author| view! { <p class="article-head__by">{tr::documents_about_by(&author)}</p> })}
-                    {web_address(&source)
-                        .map(|address| {
-                            view! {
-                                <a
-                                    class="article-head__source"
-                                    href=address.to_owned()
-                                    target="_blank"
-                                    rel="noreferrer noopener"
-                                >
-                                    {tr::documents_about_open_source()}
-                                </a>
-                            }
-                        })}
-                }
-            }}
+            <Panel class="article-head__from" draw=move || about::from(&author.get(), &source.get()) hear=|_| {} />
+            <Review />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
                     match (reading(), progress.total) {
-                        (true, _) => "Reading…".to_owned(),
-                        (false, 0) => "No mentions found".to_owned(),
-                        (false, total) => format!("{} of {total} decided", progress.decided),
+                        (true, _) => tr::review_reading().to_owned(),
+                        (false, 0) => tr::review_nothing_found().to_owned(),
+                        (false, total) => tr::review_decided(progress.decided, total),
                     }
                 }}
             </p>
             <progress
                 class="article-head__bar"
-                aria-label="Review progress"
+                aria-label=tr::review_progress()
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
+            <Standing />
         </header>
     }
 }

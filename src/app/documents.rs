@@ -26,8 +26,8 @@ pub(super) fn Documents() -> impl IntoView {
         <nav class="documents" aria-label=tr::documents()>
             <Panel
                 class="documents__head"
-                draw=move || draw_head(store, rolled)
-                hear=move |heard| hear_head(store, rolled, &heard)
+                draw=move || draw_head(store, &rolled)
+                hear=move |heard| hear_head(store, &rolled, &heard)
             />
             <div
                 class="documents__list"
@@ -37,8 +37,8 @@ pub(super) fn Documents() -> impl IntoView {
             >
                 <Panel
                     class="documents__roll"
-                    draw=move || draw_list(store, rolled)
-                    hear=move |heard| hear_list(store, rolled, &heard)
+                    draw=move || draw_list(store, &rolled)
+                    hear=move |heard| hear_list(store, &rolled, &heard)
                 />
             </div>
             <button class="button documents__keys" on:click=move |_| store.show(Dialog::Keys)>
@@ -49,7 +49,7 @@ pub(super) fn Documents() -> impl IntoView {
     }
 }
 
-fn draw_head(store: Store, rolled: Rolled) -> Markup {
+fn draw_head(store: Store, rolled: &Rolled) -> Markup {
     let DocumentList { listing, picked, found, .. } = store.list;
     let _: u32 = rolled.listed.get();
     let (listing, picked, tags) = (listing.read(), picked.read(), rolled.tags.read());
@@ -67,7 +67,7 @@ fn draw_head(store: Store, rolled: Rolled) -> Markup {
     })
 }
 
-fn draw_list(store: Store, rolled: Rolled) -> Markup {
+fn draw_list(store: Store, rolled: &Rolled) -> Markup {
     let results = store.list.found.read();
     if let Some(all) = results.as_ref() {
         return store.project.with_untracked(|project| {
@@ -105,7 +105,7 @@ fn draw_list(store: Store, rolled: Rolled) -> Markup {
     drawn
 }
 
-fn hear_head(store: Store, rolled: Rolled, heard: &Heard) {
+fn hear_head(store: Store, rolled: &Rolled, heard: &Heard) {
     let list = store.list;
     let change = |change: &dyn Fn(&mut Listing)| {
         list.listing.update(|listing| change(listing));
@@ -144,7 +144,7 @@ fn hear_head(store: Store, rolled: Rolled, heard: &Heard) {
 }
 
 /// Enter searches all texts, Escape empties the field, an arrow goes down into the list.
-fn hear_field(store: Store, rolled: Rolled, heard: &Heard) {
+fn hear_field(store: Store, rolled: &Rolled, heard: &Heard) {
     match heard.key().as_str() {
         "Enter" => store.search_all(&heard.value()),
         "Escape" if !heard.value().is_empty() => {
@@ -158,7 +158,7 @@ fn hear_field(store: Store, rolled: Rolled, heard: &Heard) {
     heard.event.prevent_default();
 }
 
-fn hear_list(store: Store, rolled: Rolled, heard: &Heard) {
+fn hear_list(store: Store, rolled: &Rolled, heard: &Heard) {
     let id = || DocumentId(heard.arg.clone());
     match (heard.kind.as_str(), heard.act.as_str()) {
         ("click", "open") => rolled.click(id(), heard),

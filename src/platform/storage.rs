@@ -8,6 +8,8 @@ use idb::{
 };
 use wasm_bindgen::JsValue;
 
+use crate::tr;
+
 const VERSION: u32 = 1;
 const JOURNAL: &str = "journal";
 const SCREEN: &str = "screen";
@@ -77,9 +79,7 @@ impl Storage {
         }
         match transaction.commit()?.await? {
             TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => {
-                Err(StorageError("the browser took the transaction back; the disk may be full".to_owned()))
-            }
+            TransactionResult::Aborted => Err(StorageError(tr::storage_aborted().to_owned())),
         }
     }
 

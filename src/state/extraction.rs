@@ -93,7 +93,7 @@ impl Store {
                 without_names.map(Unread::NoNames)
             }
             Ok(_) => {
-                self.fail(tr::documents_unread_wrong());
+                self.fail(tr::message_other_question());
                 None
             }
             Err(error) => Some(Unread::Nothing(error.to_string())),
@@ -107,10 +107,11 @@ impl Store {
             unread.into_iter().partition(|(_, reason)| matches!(reason, Unread::Nothing(_)));
         for group in [nothing, names] {
             let Some((id, first)) = group.first() else { continue };
-            let (title, more) = (self.title_of(id), group.len() - 1);
-            self.fail(match first {
-                Unread::Nothing(reason) => tr::documents_unread(&title, more, reason),
-                Unread::NoNames(reason) => tr::documents_unread_names(&title, more, reason),
+            self.fail(match (first, group.len()) {
+                (Unread::Nothing(reason), 1) => tr::message_nothing_suggested(&self.title_of(id), reason),
+                (Unread::NoNames(reason), 1) => tr::message_only_numbers(&self.title_of(id), reason),
+                (Unread::Nothing(reason), count) => tr::documents_unread(count, reason),
+                (Unread::NoNames(reason), count) => tr::documents_unread_names(count, reason),
             });
         }
     }
@@ -119,15 +120,14 @@ impl Store {
         let count = mentions.len();
         let on_screen = self.open.get_untracked().as_ref() == Some(&document);
         let selected = self.selected.get_untracked();
-        let place = selected.and_then(|id| self.with_document(|d| d.annotation(id).map(|a| a.span.start())).flatten());
+        let left = selected.and_then(|id| self.with_document(|d| d.annotation(id).cloned()).flatten());
         self.learn(Command::Suggest { document, mentions });
         if on_screen {
-            let found = if count == 1 { "1 mention found".to_owned() } else { format!("{count} mentions found") };
-            self.announcement.set(found);
+            self.announcement.set(tr::message_found(count));
             let still_there =
                 selected.is_some_and(|id| self.with_document(|d| d.annotation(id).is_some()) == Some(true));
             if !still_there {
-                self.go_to_open_from(place);
+                self.go_to_open_after(left.as_ref());
             }
         }
     }

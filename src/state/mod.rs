@@ -3,10 +3,14 @@
 mod acts;
 mod dialogs;
 mod documents;
+mod everywhere;
 mod extraction;
 mod journal;
+mod language;
 mod opening;
 mod preferences;
+mod reviewing;
+mod schema;
 mod screen;
 mod search_all;
 mod store;
@@ -17,7 +21,9 @@ mod work;
 
 pub use dialogs::Dialog;
 pub use documents::{DocumentList, SearchAll};
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
+pub use language::speak;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
 pub use store::{Notice, NoticeKind, Store};

@@ -63,8 +63,16 @@ fn date(document: &Document) -> String {
     document.date.map(|date| date.to_string()).unwrap_or_default()
 }
 
+/// Who wrote a document, and where it was published: for the head of the article.
+pub fn from(author: &str, source: &str) -> Markup {
+    html! {
+        @if !author.is_empty() { span class="article-head__author" { (tr::documents_about_by(author)) } }
+        @if let Some(address) = web_address(source) { (link(address)) }
+    }
+}
+
 /// A link to where a document was published; it is followed only when it is pressed, and tells nobody where from.
-pub fn link(address: &str) -> Markup {
+fn link(address: &str) -> Markup {
     html! {
         a href=(address) target="_blank" rel="noreferrer noopener" { (tr::documents_about_open_source()) }
     }
@@ -99,6 +107,13 @@ mod tests {
     fn tags_are_divided_by_commas_and_each_is_there_once() {
         assert_eq!(tags(" war, #economy ,, war;Їжа , # "), ["war", "economy", "Їжа"]);
         assert!(tags(" , ").is_empty());
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_shown() {
+        assert_eq!(from("", "").into_string(), "");
+        let both = from("A <b>", "https://example.org/?a&b").into_string();
+        assert!(both.contains("A &lt;b&gt;") && both.contains("href=\"https://example.org/?a&amp;b\""), "{both}");
     }
 
     #[test]

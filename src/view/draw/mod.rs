@@ -3,4 +3,10 @@
 pub mod about;
 pub mod documents;
 pub mod found;
+pub mod guidelines;
 pub mod icon;
+pub mod offer;
+pub mod review_menu;
+pub mod rules;
+pub mod schema;
+pub mod standing;
