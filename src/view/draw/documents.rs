@@ -201,7 +201,7 @@ fn filters(head: &Head<'_>) -> Markup {
                 }
             }
             p class="documents__count" aria-live="polite" {
-                (tr::documents_shown(head.shown, head.total))
+                span { (tr::documents_shown(head.shown, head.total)) }
                 @if listing.is_filtered() {
                     button type="button" class="button button--quiet button--small" data-act="clear" { (tr::documents_clear()) }
                 }
