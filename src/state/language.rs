@@ -10,7 +10,7 @@ impl Store {
     /// The language of the page: the one that is set, else the browser's, else English; and a subscription to it. `None`
     /// until it has been read what is set: the wrong one would flash.
     pub fn language(&self) -> Option<Language> {
-        self.is_settled.get().then(|| self.preferences.with(|own| chosen(own)))
+        self.is_settled.get().then(|| self.preferences.with(chosen))
     }
 
     /// Takes up what the user has set, or that there is nothing to take up.

@@ -11,6 +11,7 @@ pub mod refusal;
 pub mod review;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]
