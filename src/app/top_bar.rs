@@ -38,6 +38,14 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <HistoryButton name=tr::undo() title=tr::page_undo_key() shape=icon::UNDO possible=can_undo act=Store::undo />
                 <HistoryButton name=tr::redo() title=tr::page_redo_key() shape=icon::REDO possible=can_redo act=Store::redo />
                 <button
+                    class="button button--quiet"
+                    aria-label=tr::commands_title()
+                    title=format!("{} (Ctrl+K)", tr::commands_title())
+                    on:click=move |_| store.show(Dialog::Palette)
+                >
+                    <Icon shape=icon::COMMANDS />
+                </button>
+                <button
                     class="button button--quiet top-bar__keys"
                     aria-label=tr::page_keys()
                     title=tr::page_keys_key()

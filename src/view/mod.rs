@@ -2,9 +2,11 @@
 
 pub mod actions;
 pub mod chord;
+pub mod commands;
 pub mod describe;
 pub mod fields;
 pub mod find;
+pub mod key_editor;
 pub mod labels;
 pub mod markup;
 pub mod refusal;

@@ -1,0 +1,4 @@
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
+
+pub mod guidelines;
+pub mod schema;
