@@ -10,16 +10,21 @@ mod compose;
 mod documents;
 mod download;
 mod fields;
+mod guidelines;
 mod help;
 mod icon;
 mod inspector;
 mod keyboard;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
+mod schema_editor;
 mod search;
 mod settings;
 mod top_bar;
@@ -31,8 +36,10 @@ use tallymark_extract::Options;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::platform::files;
+use crate::platform::label_styles::LiveStyle;
+use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
+use crate::view::schema_edit;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -46,6 +53,7 @@ pub fn App() -> impl IntoView {
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
     watch_time(store);
+    colour_labels(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.
     Effect::new(move || {
@@ -87,6 +95,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                 <Show when=move || store.saving.get() != Saving::Opening>
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
+                        <guidelines::Guidelines />
                         <article::Article />
                         <review_bar::ReviewBar />
                     </Show>
@@ -98,9 +107,35 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
+        <schema_editor::SchemaEditor />
     }
+}
+
+/// Has the store see what the user does, and record the time when the page goes out of sight.
+fn watch_time(store: Store) {
+    let signs = ["keydown", "pointerdown", "wheel", "touchmove"];
+    let mut handles: Vec<WindowListenerHandle> =
+        signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
+    handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
+    handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// Keeps the labels in the colours of the schema.
+fn colour_labels(store: Store) {
+    let style = match LiveStyle::new() {
+        Ok(style) => style,
+        Err(error) => return store.fail(reason(&error)),
+    };
+    let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
+    Effect::new(move || {
+        if let Err(error) = text.with(|text| style.write(text)) {
+            leptos::logging::error!("the labels have no colours: {}", reason(&error));
+        }
+    });
 }
 
 /// Gives the focus back to the control that has it now, once the page is drawn anew.
@@ -115,16 +150,6 @@ fn keep_focus() {
             let _: Result<(), _> = control.focus();
         }
     });
-}
-
-/// Has the store see what the user does, and record the time when the page goes out of sight.
-fn watch_time(store: Store) {
-    let signs = ["keydown", "pointerdown", "wheel", "touchmove"];
-    let mut handles: Vec<WindowListenerHandle> =
-        signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
-    handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
-    handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
-    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Reads files and adds each as an article; what cannot be read is told file by file.

@@ -34,12 +34,7 @@ pub fn listed(list: &FileList) -> Vec<File> {
 /// A message for the user that names the file and what is wrong with it.
 pub async fn read(file: &File) -> Result<Article, String> {
     let name = file.name();
-    if file.size() > LARGEST {
-        return Err(tr::file_too_large(&name));
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| tr::file_unreadable(&name))?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let (text, notice) = decode(&name, &bytes)?;
+    let (text, notice) = decoded(file).await?;
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)) || file.type_() == "text/html";
     let article = if is_page {
@@ -52,6 +47,24 @@ pub async fn read(file: &File) -> Result<Article, String> {
         return Err(tr::file_empty(&name));
     }
     Ok(article)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A message for the user that names the file and what is wrong with it.
+pub async fn text(file: &File) -> Result<String, String> {
+    Ok(decoded(file).await?.0)
+}
+
+/// The text of a file, and what the user should know about how it was read.
+async fn decoded(file: &File) -> Result<(String, Option<String>), String> {
+    let name = file.name();
+    if file.size() > LARGEST {
+        return Err(tr::file_too_large(&name));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| tr::file_unreadable(&name))?;
+    decode(&name, &js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Decodes by the byte order mark, else as UTF-8, else as Windows-1252 with a notice.

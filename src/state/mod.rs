@@ -2,11 +2,14 @@
 
 mod acts;
 mod dialogs;
+mod everywhere;
 mod extraction;
 mod journal;
 mod language;
 mod opening;
 mod preferences;
+mod reviewing;
+mod schema;
 mod screen;
 mod store;
 mod time_spent;
@@ -15,6 +18,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;
