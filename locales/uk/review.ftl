@@ -8,7 +8,6 @@ review-nothing-found = Згадок не знайдено
 review-decided = Вирішено { NUMBER($decided) } з { NUMBER($total) }
 review-progress = Поступ перегляду
 review-hit = { NUMBER($at) } з { NUMBER($total) }
-review-labels = Мітки
 
 review-accepted = { $words }: прийнято
 review-rejected = { $words }: відхилено

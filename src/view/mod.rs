@@ -20,6 +20,7 @@ pub mod review;
 pub mod schema_edit;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]
