@@ -25,6 +25,7 @@ pub mod schema_edit;
 pub mod search_all;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 pub mod virtual_list;
 
