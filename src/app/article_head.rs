@@ -5,7 +5,7 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::reading_options::ReadingOptions;
-use crate::app::review_menu::{Review, Standing};
+use crate::app::review_menu::{Review, Standing, after_changes};
 use crate::state::Store;
 
 /// The head.
@@ -15,6 +15,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
     let title = of_open(store, |document| document.title.clone());
     let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
     let progress = of_open(store, Document::progress);
+    let changed = after_changes(store);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
     view! {
@@ -39,7 +40,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
-            <Review />
+            <Review changed />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -56,7 +57,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
-            <Standing />
+            <Standing changed />
         </header>
     }
 }

@@ -14,11 +14,13 @@ use crate::view::review::{Batch, Certain, Order};
 
 /// The menu: a button, and what it opens.
 #[component]
-pub(super) fn Review() -> impl IntoView {
+pub(super) fn Review(
+    /// Counts up with what there is to review.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let store = expect_context::<Store>();
     let place = NodeRef::<leptos::html::Div>::new();
     let is_open = store.review_menu;
-    let changed = after_changes(store);
     let draw = move || {
         let preferences = store.preferences.get();
         let menu = is_open.get().then(|| {
@@ -105,9 +107,11 @@ fn hear(store: Store, place: NodeRef<leptos::html::Div>, heard: &Heard) {
 
 /// The line under the head.
 #[component]
-pub(super) fn Standing() -> impl IntoView {
+pub(super) fn Standing(
+    /// Counts up with what there is to review.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let store = expect_context::<Store>();
-    let changed = after_changes(store);
     let draw = move || {
         changed.track();
         let pace = store.preferences.with(|preferences| !preferences.hides_pace);
@@ -124,7 +128,7 @@ pub(super) fn Standing() -> impl IntoView {
 }
 
 /// Counts up after what has changed in the review is painted: counting is not in the way of a decision.
-fn after_changes(store: Store) -> RwSignal<u32> {
+pub(super) fn after_changes(store: Store) -> RwSignal<u32> {
     let count = RwSignal::new(0);
     let waits = StoredValue::new(false);
     Effect::new(move || {
