@@ -9,12 +9,18 @@ pub mod everywhere;
 pub mod fields;
 pub mod find;
 pub mod key_editor;
+pub mod labels;
+pub mod marked;
 pub mod markup;
+pub mod nearby;
 pub mod occurrences;
 pub mod pace;
+pub mod refusal;
 pub mod review;
+pub mod schema_edit;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Parts of the page as HTML, drawn by pure functions of what there is to show.
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
+pub mod guidelines;
 pub mod offer;
 pub mod review_menu;
 pub mod rules;
+pub mod schema;
 pub mod standing;
