@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 
@@ -40,7 +41,8 @@ pub(super) fn Review(
     Effect::new(move |was_open: Option<bool>| {
         let opened = is_open.get() && was_open == Some(false);
         if opened {
-            request_animation_frame(move || focus_in(place, "[name=review-order]:checked"));
+            // Once it is drawn, and before the next key.
+            spawn_local(async move { focus_in(place, "[name=review-order]:checked") });
         }
         is_open.get()
     });
