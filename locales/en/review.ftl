@@ -24,3 +24,4 @@ review-nothing-to-undo = Nothing left to undo.
 review-nothing-to-redo = Nothing left to redo.
 review-undone = Undone
 review-redone = Redone
+review-labels = Labels

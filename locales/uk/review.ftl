@@ -22,3 +22,4 @@ review-nothing-to-undo = Відміняти більше нічого.
 review-nothing-to-redo = Повторювати більше нічого.
 review-undone = Відмінено
 review-redone = Повторено
+review-labels = Мітки
