@@ -15,6 +15,7 @@ mod change;
 mod command;
 mod document;
 pub mod formats;
+pub mod import;
 mod project;
 pub mod report;
 mod schema;
