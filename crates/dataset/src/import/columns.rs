@@ -223,32 +223,43 @@ impl Sample {
         let all = |holds: fn(&str) -> bool| !filled.is_empty() && filled.iter().all(|cell| holds(cell));
         let dates = filled.iter().filter(|cell| date::written(cell).is_some()).count();
         Looks {
-            is_empty: filled.is_empty(),
             length: filled.iter().map(|cell| cell.len()).sum::<usize>().div_ceil(filled.len().max(1)),
             is_address: all(|cell| cell.starts_with("https://") || cell.starts_with("http://")),
-            is_dates: dates * 2 > filled.len(),
-            is_date_written_out: all(|cell| date::written(cell).is_some() && !cell.bytes().all(|b| b.is_ascii_digit())),
+            dates: match dates {
+                _ if all(|cell| date::written(cell).is_some() && !cell.bytes().all(|b| b.is_ascii_digit())) => {
+                    Dates::All
+                }
+                count if count * 2 > filled.len() || filled.is_empty() => Dates::Most,
+                _ => Dates::Few,
+            },
         }
     }
 }
 
 /// What the cells of a column look like.
 struct Looks {
-    is_empty: bool,
     /// The mean length of those that are not empty, in bytes.
     length: usize,
     is_address: bool,
-    /// Most of them are dates.
-    is_dates: bool,
-    /// All of them are, and none is only a number, which an id may be.
-    is_date_written_out: bool,
+    dates: Dates,
+}
+
+/// How many cells of a column are dates.
+#[derive(PartialEq, Eq)]
+enum Dates {
+    /// Fewer than half.
+    Few,
+    /// More than half, or there is nothing in the column.
+    Most,
+    /// All, and none is only a number, which an id may be.
+    All,
 }
 
 impl Looks {
     /// Whether a column that is called so can be it.
     fn fits(&self, role: Role) -> bool {
         match role {
-            Role::Date => self.is_dates || self.is_empty,
+            Role::Date => self.dates != Dates::Few,
             Role::Title | Role::Author | Role::Tags => !self.is_address,
             Role::Ignored | Role::Text | Role::Source => true,
         }
@@ -257,7 +268,7 @@ impl Looks {
     /// Whether a column is it whatever it is called.
     fn shows(&self, role: Role) -> bool {
         match role {
-            Role::Date => self.is_date_written_out,
+            Role::Date => self.dates == Dates::All,
             Role::Source => self.is_address,
             _ => false,
         }

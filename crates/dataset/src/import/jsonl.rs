@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::fed::Fed;
 use super::{Fault, LONGEST_ROW, Problem, Row, Shape};
 
 /// The most columns; fields beyond them are not read. A table has a few dozen.
@@ -29,57 +30,62 @@ pub(super) fn shape(beginning: &str) -> Shape {
 
 /// Reads rows.
 pub(super) struct Reader {
+    pub(super) fed: Fed,
     layout: Layout,
-    /// What has been fed and is not given out yet.
-    text: String,
-    /// Where the value that is being read begins, and how far its end has been looked for.
-    start: usize,
-    at: usize,
-    /// The lines of these two places.
-    start_line: usize,
+    /// Where reading is.
     line: usize,
+    /// Where the value that is being read begins.
+    start_line: usize,
+    nesting: Nesting,
+    columns: Columns,
+}
+
+/// What has been found where a value may be.
+enum Found {
+    /// From the start of the row to this place; perhaps only white space.
+    Value { line: usize, end: usize },
+    /// A bracket that is not closed within the longest row.
+    Unclosed { line: usize },
+}
+
+/// How deep within a JSON value a place is.
+#[derive(Clone, Copy, Default)]
+struct Nesting {
     depth: usize,
     in_string: bool,
     escaped: bool,
-    /// Whether the rest of the file is not read any more: a bracket is never closed, and all that follows is within it.
-    left: bool,
-    begun: bool,
-    ended: bool,
-    columns: Columns,
+}
+
+impl Nesting {
+    fn is_within(self) -> bool {
+        self.depth > 0 || self.in_string
+    }
+
+    #[must_use]
+    fn after(self, byte: u8) -> Self {
+        let Self { depth, in_string, escaped } = self;
+        match byte {
+            _ if escaped => Self { escaped: false, ..self },
+            b'\\' if in_string => Self { escaped: true, ..self },
+            b'"' => Self { in_string: !in_string, ..self },
+            _ if in_string => self,
+            b'{' | b'[' => Self { depth: depth + 1, ..self },
+            b'}' | b']' => Self { depth: depth.saturating_sub(1), ..self },
+            _ => self,
+        }
+    }
 }
 
 impl Reader {
     pub(super) fn new(layout: Layout) -> Self {
         Self {
+            fed: Fed::new(),
             layout,
-            text: String::new(),
-            start: 0,
-            at: 0,
-            start_line: 1,
             line: 1,
-            depth: 0,
-            in_string: false,
-            escaped: false,
-            left: false,
-            begun: false,
-            ended: false,
+            start_line: 1,
+            nesting: Nesting::default(),
             columns: Columns::default(),
         }
-    }
-
-    pub(super) fn feed(&mut self, piece: &str) {
-        let piece = if self.begun { piece } else { piece.strip_prefix('\u{feff}').unwrap_or(piece) };
-        self.begun |= !piece.is_empty();
-        self.text.drain(..self.start);
-        self.at -= self.start;
-        self.start = 0;
-        if !self.left {
-            self.text.push_str(piece);
-        }
-    }
-
-    pub(super) fn end(&mut self) {
-        self.ended = true;
     }
 
     pub(super) fn columns(&self) -> &[String] {
@@ -89,79 +95,69 @@ impl Reader {
     /// The next row; `None` where it needs more, or there is none.
     pub(super) fn next_row(&mut self) -> Option<Result<Row, Problem>> {
         loop {
-            let (line, found) = match self.layout {
+            let found = match self.layout {
                 Layout::Lines => self.next_line()?,
                 Layout::Objects => self.next_object()?,
             };
-            let value = self.text.get(found).unwrap_or_default().trim();
-            if !value.is_empty() {
-                return Some(self.columns.row(value, line));
+            let (line, end) = match found {
+                Found::Value { line, end } => (line, end),
+                Found::Unclosed { line } => {
+                    // All that follows is within it.
+                    self.fed.close();
+                    return Some(Err(Problem { line, fault: Fault::Unclosed }));
+                }
+            };
+            let value = self.fed.up_to(end).trim();
+            let row = (!value.is_empty()).then(|| self.columns.row(value, line));
+            self.fed.start_here();
+            if row.is_some() {
+                return row;
             }
         }
     }
 
-    /// The next line without its end, and its number.
-    fn next_line(&mut self) -> Option<(usize, std::ops::Range<usize>)> {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let start = self.start;
-        let end = match rest.iter().position(|byte| *byte == b'\n') {
-            Some(len) => self.at + len,
-            None if self.ended && start < self.text.len() => self.text.len(),
-            None => {
-                self.at = self.text.len();
-                return None;
-            }
-        };
-        self.at = (end + 1).min(self.text.len());
-        self.start = self.at;
-        let line = self.line;
+    fn next_line(&mut self) -> Option<Found> {
+        self.fed.take_until(|byte| byte == b'\n');
+        let end = self.fed.place();
+        match self.fed.byte() {
+            Some(_) => self.fed.pass(),
+            None if self.fed.has_ended() && end > 0 => {}
+            None => return None,
+        }
         self.line += 1;
-        Some((line, start..end))
+        Some(Found::Value { line: self.line - 1, end })
     }
 
-    /// The next value between the brackets and commas of an array, and the line that it begins on.
-    fn next_object(&mut self) -> Option<(usize, std::ops::Range<usize>)> {
-        while let Some(&byte) = self.text.as_bytes().get(self.at) {
-            self.at += 1;
+    /// The next value between the brackets and commas of an array.
+    fn next_object(&mut self) -> Option<Found> {
+        while let Some(byte) = self.fed.byte() {
             self.line += usize::from(byte == b'\n');
-            if self.depth == 0 && self.at - self.start == 1 {
-                // Between values. A bracket here is the array's.
+            if self.fed.place() == 0 {
                 if byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']') {
-                    self.start = self.at;
+                    // Between values. A bracket here is the array's.
+                    self.fed.pass();
+                    self.fed.start_here();
                     continue;
                 }
-                self.start_line = self.line;
+                (self.start_line, self.nesting) = (self.line, Nesting::default());
             }
-            let was_within = self.depth > 0;
-            match byte {
-                _ if self.escaped => self.escaped = false,
-                b'\\' if self.in_string => self.escaped = true,
-                b'"' => self.in_string = !self.in_string,
-                _ if self.in_string => {}
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
+            let before = self.nesting;
+            self.nesting = before.after(byte);
+            let end = self.fed.place();
+            self.fed.go_to(end + 1);
+            if before.depth > 0 && self.nesting.depth == 0 {
+                return Some(Found::Value { line: self.start_line, end: end + 1 });
             }
-            let is_closed = was_within && self.depth == 0;
             // What is no object (a number among the objects, say) ends where the next value can begin.
-            let is_parted = !was_within && self.depth == 0 && !self.in_string && matches!(byte, b',' | b'\n');
-            if is_closed || is_parted {
-                return Some(self.end_value(self.at - usize::from(is_parted)));
+            if !before.is_within() && matches!(byte, b',' | b'\n') {
+                return Some(Found::Value { line: self.start_line, end });
             }
-            if self.at - self.start > LONGEST_ROW {
-                self.left = true;
-                self.at = self.text.len();
-                return Some(self.end_value(self.start + 1));
+            if end > LONGEST_ROW {
+                return Some(Found::Unclosed { line: self.start_line });
             }
         }
-        (self.ended && self.start < self.text.len()).then(|| self.end_value(self.text.len()))
-    }
-
-    fn end_value(&mut self, end: usize) -> (usize, std::ops::Range<usize>) {
-        let value = self.start..end;
-        self.start = self.at;
-        (self.depth, self.in_string, self.escaped) = (0, false, false);
-        (self.start_line, value)
+        let end = self.fed.place();
+        (self.fed.has_ended() && end > 0).then_some(Found::Value { line: self.start_line, end })
     }
 }
 

@@ -19,6 +19,7 @@
 mod columns;
 mod csv;
 mod date;
+mod fed;
 mod jsonl;
 mod mapping;
 
@@ -120,16 +121,16 @@ impl Reader {
     /// Takes the next piece of the file.
     pub fn feed(&mut self, piece: &str) {
         match &mut self.rows {
-            Rows::Separated(rows) => rows.feed(piece),
-            Rows::Json(rows) => rows.feed(piece),
+            Rows::Separated(rows) => rows.fed.feed(piece),
+            Rows::Json(rows) => rows.fed.feed(piece),
         }
     }
 
     /// Says that there are no more pieces.
     pub fn end(&mut self) {
         match &mut self.rows {
-            Rows::Separated(rows) => rows.end(),
-            Rows::Json(rows) => rows.end(),
+            Rows::Separated(rows) => rows.fed.end(),
+            Rows::Json(rows) => rows.fed.end(),
         }
     }
 

@@ -29,8 +29,11 @@ fn read<'a>(sample: &Sample, pieces: impl IntoIterator<Item = &'a str>) -> Vec<R
     rows
 }
 
+/// What is on a line.
+type Line<T> = (usize, T);
+
 /// The lines and cells of the good rows, and the lines and faults of the others.
-fn lines(name: &str, file: &str) -> (Vec<(usize, Vec<String>)>, Vec<(usize, Fault)>) {
+fn lines(name: &str, file: &str) -> (Vec<Line<Vec<String>>>, Vec<Line<Fault>>) {
     let rows = read(&sample(name, file), [file]);
     let good = rows.iter().filter_map(|row| row.as_ref().ok()).map(|row| (row.line, row.cells.clone())).collect();
     let bad = rows.into_iter().filter_map(Result::err).map(|problem| (problem.line, problem.fault)).collect();
@@ -106,6 +109,23 @@ fn a_file_of_nothing_but_open_quotes_is_left_after_a_while() {
     let sample = Sample::of(Shape::Separated(Delimiter::Comma), whole(&file));
     let rows = read(&sample, [file.as_str()]);
     assert!(rows.iter().all(Result::is_err) && (1..100).contains(&rows.len()), "{}", rows.len());
+}
+
+#[test]
+fn what_is_never_closed_is_found_without_reading_the_whole_file() {
+    let filler = "the mill was sold\n".repeat(500_000);
+    let table = format!("a,b\nx,\"{filler}");
+    let separated = Sample::of(Shape::Separated(Delimiter::Comma), whole("a,b\n"));
+    let mut reader = separated.reader();
+    reader.feed(&table);
+    assert_eq!(reader.next(), Some(Err(Problem { line: 2, fault: Fault::Unclosed })), "before the file ends");
+    let array = format!("[{{\"t\": \"x\"}},\n{{\"t\": \"{filler}");
+    let mut reader = Sample::of(Shape::Json, whole("[]")).reader();
+    reader.feed(&array);
+    let rows: Vec<_> = reader.by_ref().collect();
+    assert_eq!(rows, [Ok(Row { line: 1, cells: cells(&["x"]) }), Err(Problem { line: 2, fault: Fault::Unclosed })]);
+    reader.feed("{\"t\":\"y\"}");
+    assert_eq!(reader.next(), None);
 }
 
 #[test]
