@@ -9,8 +9,9 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
-use crate::platform::{files, html};
-use crate::state::{Draft, Store};
+use crate::platform::{folders, html};
+use crate::state::{Dialog, Draft, Store};
+use crate::tr;
 
 /// The screen.
 #[component]
@@ -42,6 +43,9 @@ pub(super) fn Compose() -> impl IntoView {
                     "Annotate"
                 </button>
                 <OpenFiles />
+                <button class="button" type="button" on:click=move |_| store.show(Dialog::Import)>
+                    {tr::import_open}
+                </button>
                 <span class="compose__hint">
                     <kbd>"Ctrl"</kbd>
                     " "
@@ -157,7 +161,8 @@ fn OpenFiles() -> impl IntoView {
             on:change=move |event| {
                 let input: HtmlInputElement = event_target(&event);
                 if let Some(list) = input.files() {
-                    super::open_files(store, files::listed(&list));
+                    let files = folders::listed(&list).into_iter().map(|named| named.file).collect();
+                    super::open_files(store, files);
                 }
                 input.set_value("");
             }

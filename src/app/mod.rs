@@ -11,6 +11,7 @@ mod download;
 mod fields;
 mod help;
 mod icon;
+mod import;
 mod inspector;
 mod keyboard;
 mod notices;
@@ -51,13 +52,6 @@ pub fn App() -> impl IntoView {
             class="page"
             class:page--composing=move || store.open.get().is_none()
             class:page--documents=move || shows_documents.get()
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                    open_files(store, files::listed(&list));
-                }
-            }
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
@@ -79,6 +73,7 @@ pub fn App() -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <import::ImportDialog />
     }
 }
 

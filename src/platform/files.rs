@@ -1,10 +1,9 @@
 //! Files that a user opens or drops.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::File;
 
 use crate::platform::html;
+use crate::platform::pieces::{self, Encoding, Unread};
 use tallymark_extract::Date;
 
 /// The largest file that is opened, in bytes.
@@ -22,11 +21,6 @@ pub struct Article {
     pub notice: Option<String>,
 }
 
-/// The files of a list.
-pub fn listed(list: &FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|index| list.item(index)).collect()
-}
-
 /// Reads a `.txt`, `.md` or `.html` file.
 ///
 /// # Errors
@@ -36,11 +30,9 @@ pub async fn read(file: &File) -> Result<Article, String> {
     if file.size() > LARGEST {
         return Err(format!("{name} is larger than 20 MB, the most that can be opened. Split it."));
     }
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| format!("{name} could not be read. Is it a folder, or has it been moved?"))?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let (text, notice) = decode(&name, &bytes)?;
+    let (text, encoding) = pieces::whole(file).await.map_err(|unread| told(&name, unread))?;
+    let notice = (encoding == Encoding::Windows1252)
+        .then(|| format!("{name} is not UTF-8; it was read as Windows-1252. Check accents and quotes."));
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)) || file.type_() == "text/html";
     let article = if is_page {
@@ -55,40 +47,12 @@ pub async fn read(file: &File) -> Result<Article, String> {
     Ok(article)
 }
 
-/// Decodes by the byte order mark, else as UTF-8, else as Windows-1252 with a notice.
-fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), String> {
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if !wide && looks_binary(bytes) {
-        return Err(format!("{name} is not a text file. Tallymark opens .txt, .md and .html."));
+/// A message for the user.
+pub fn told(name: &str, unread: Unread) -> String {
+    match unread {
+        Unread::Gone => format!("{name} could not be read. Is it a folder, or has it been moved?"),
+        Unread::Binary => format!("{name} is not a text file. Tallymark opens .txt, .md and .html."),
+        Unread::NotUtf16 => format!("{name} begins like UTF-16 but is not."),
+        Unread::NotUtf8 | Unread::Unknown => format!("{name} is in no encoding known here."),
     }
-    let marked = match bytes {
-        [0xFF, 0xFE, ..] => Some("utf-16le"),
-        [0xFE, 0xFF, ..] => Some("utf-16be"),
-        _ => None,
-    };
-    if let Some(encoding) = marked {
-        let text = decode_as(encoding, bytes).ok_or_else(|| format!("{name} begins like UTF-16 but is not."))?;
-        return Ok((text, None));
-    }
-    if let Some(text) = decode_as("utf-8", bytes) {
-        return Ok((text, None));
-    }
-    let text = decode_as("windows-1252", bytes).ok_or_else(|| format!("{name} is in no encoding known here."))?;
-    Ok((text, Some(format!("{name} is not UTF-8; it was read as Windows-1252. Check accents and quotes."))))
-}
-
-/// Whether the bytes are no text in any encoding with single-byte control characters: a NUL, or many controls.
-fn looks_binary(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..8192).unwrap_or(bytes);
-    let control = |byte: &&u8| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    bytes.contains(&0) || sample.iter().filter(control).count() * 50 > sample.len()
-}
-
-/// `None` where the bytes are not valid in that encoding. A byte order mark is left out.
-fn decode_as(encoding: &str, bytes: &[u8]) -> Option<String> {
-    let options = web_sys::TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options(encoding, &options).ok()?;
-    let view = js_sys::Uint8Array::from(bytes);
-    decoder.decode_with_buffer_source(view.unchecked_ref()).ok()
 }

@@ -6,8 +6,10 @@ pub mod download;
 pub mod events;
 pub mod extractor;
 pub mod files;
+pub mod folders;
 pub mod html;
 pub mod morph;
+pub mod pieces;
 pub mod selection;
 pub mod storage;
 

@@ -3,6 +3,7 @@
 mod acts;
 mod dialogs;
 mod extraction;
+mod import;
 mod journal;
 mod opening;
 mod preferences;
@@ -13,6 +14,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use import::{Cancel, TableFile, Wanted};
 pub use journal::Saving;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};

@@ -3,8 +3,10 @@
 pub mod actions;
 pub mod chord;
 pub mod describe;
+pub mod draw;
 pub mod fields;
 pub mod find;
+pub mod importing;
 pub mod markup;
 pub mod review;
 pub mod segments;

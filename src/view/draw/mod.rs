@@ -1,0 +1,3 @@
+//! Parts of the page as HTML: pure functions for `app::panel`.
+
+pub mod import;
