@@ -67,6 +67,9 @@ impl Import {
                 import.cancel.with_value(Cancel::cancel);
                 import.stage.set(Stage::default());
             }
+            if is_open && was_open != Some(true) {
+                focus();
+            }
             is_open
         });
         import
