@@ -2,11 +2,13 @@
 
 pub mod actions;
 pub mod chord;
+pub mod commands;
 pub mod describe;
 pub mod draw;
 pub mod fields;
 pub mod find;
 pub mod importing;
+pub mod key_editor;
 pub mod markup;
 pub mod review;
 pub mod segments;
