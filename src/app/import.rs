@@ -10,12 +10,12 @@ use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
 
 use crate::app::panel::{DialogPanel, Heard};
 use crate::platform::folders::{self, Dropped, Named};
-use crate::platform::pieces::{Encoding, Pieces, Unread};
+use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, reason};
 use crate::state::{Cancel, Dialog, Store, TableFile, Wanted};
 use crate::tr;
 use crate::view::draw;
-use crate::view::importing::{Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, What, kind};
+use crate::view::importing::{Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
 
 /// How much of a table is looked at for a first row, in bytes.
 const LONGEST_HEAD: usize = 8_000_000;
@@ -66,9 +66,6 @@ impl Import {
             if was_open == Some(true) && !is_open {
                 import.cancel.with_value(Cancel::cancel);
                 import.stage.set(Stage::default());
-            }
-            if is_open && was_open != Some(true) {
-                focus();
             }
             is_open
         });
@@ -143,7 +140,7 @@ impl Import {
                 Kind::Table => match head(one).await {
                     Ok(Some(table)) => found.add_table(table),
                     Ok(None) => found.troubles.push(trouble(one, What::NoRows)),
-                    Err(unread) => found.troubles.push(trouble(one, What::File(files::told(&one.file.name(), unread)))),
+                    Err(unread) => found.troubles.push(trouble(one, What::File(unread))),
                 },
             }
             if cancel.is_cancelled() {
@@ -248,6 +245,7 @@ impl Import {
 
 /// A table by its beginning: as much as it takes to see a row.
 async fn head(named: &Named) -> Result<Option<Table>, Unread> {
+    files::check_table(&named.file)?;
     match head_as(named, Encoding::Marked).await {
         Err(Unread::NotUtf8) => head_as(named, Encoding::Windows1252).await,
         table => table,

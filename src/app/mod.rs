@@ -31,7 +31,9 @@ use leptos::task::spawn_local;
 use tallymark_extract::Options;
 
 use crate::platform::files;
+use crate::platform::pieces::Encoding;
 use crate::state::{Draft, Saving, Store};
+use crate::tr;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -99,7 +101,7 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
             match files::read(&file).await {
-                Err(problem) => store.fail(problem),
+                Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {
                     let date = match article.date {
                         None => store.dateline(&article.text).await,
@@ -107,7 +109,9 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
                     };
                     let options = Options { date, ..store.draft.with_untracked(Draft::options) };
                     store.add_article(&article.text, &article.title.unwrap_or_default(), options);
-                    article.notice.into_iter().for_each(|notice| store.tell(notice));
+                    if article.encoding == Encoding::Windows1252 {
+                        store.tell(tr::import_windows_1252(&file.name()));
+                    }
                 }
             }
         }

@@ -1,58 +1,57 @@
 //! Files that a user opens or drops.
 
+use tallymark_extract::Date;
 use web_sys::File;
 
 use crate::platform::html;
-use crate::platform::pieces::{self, Encoding, Unread};
-use tallymark_extract::Date;
+use crate::platform::pieces::{self, Encoding};
+use crate::view::importing::Unread;
 
-/// The largest file that is opened, in bytes.
-pub const LARGEST: f64 = 20_000_000.0;
+/// The largest file that is an article, and the largest table, in megabytes.
+const LARGEST_ARTICLE: usize = 20;
+const LARGEST_TABLE: usize = 500;
 
 /// A file as an article.
 pub struct Article {
-    /// From the page's metadata, or the file's name without its ending where the file is a web page without a title.
+    /// From the page's metadata, where the file is a web page.
     pub title: Option<String>,
     /// From the page's metadata.
     pub date: Option<Date>,
     /// Its text.
     pub text: String,
-    /// What the user should know about how it was read.
-    pub notice: Option<String>,
+    /// How it was read.
+    pub encoding: Encoding,
 }
 
 /// Reads a `.txt`, `.md` or `.html` file.
 ///
 /// # Errors
-/// A message for the user that names the file and what is wrong with it.
-pub async fn read(file: &File) -> Result<Article, String> {
+/// [`Unread`] where it is no article.
+pub async fn read(file: &File) -> Result<Article, Unread> {
     let name = file.name();
-    if file.size() > LARGEST {
-        return Err(format!("{name} is larger than 20 MB, the most that can be opened. Split it."));
-    }
-    let (text, encoding) = pieces::whole(file).await.map_err(|unread| told(&name, unread))?;
-    let notice = (encoding == Encoding::Windows1252)
-        .then(|| format!("{name} is not UTF-8; it was read as Windows-1252. Check accents and quotes."));
+    check_size(file, LARGEST_ARTICLE)?;
+    let (text, encoding) = pieces::whole(file).await?;
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)) || file.type_() == "text/html";
-    let article = if is_page {
-        let page = html::read(&text).ok_or_else(|| format!("{name} holds no text."))?;
-        Article { title: page.title, date: page.date, text: page.text, notice }
+    let is_page = ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page));
+    let article = if is_page || file.type_() == "text/html" {
+        let page = html::read(&text).ok_or(Unread::NoText)?;
+        Article { title: page.title, date: page.date, text: page.text, encoding }
     } else {
-        Article { title: None, date: None, text, notice }
+        Article { title: None, date: None, text, encoding }
     };
-    if article.text.trim().is_empty() {
-        return Err(format!("{name} is empty."));
-    }
-    Ok(article)
+    if article.text.trim().is_empty() { Err(Unread::Empty) } else { Ok(article) }
 }
 
-/// A message for the user.
-pub fn told(name: &str, unread: Unread) -> String {
-    match unread {
-        Unread::Gone => format!("{name} could not be read. Is it a folder, or has it been moved?"),
-        Unread::Binary => format!("{name} is not a text file. Tallymark opens .txt, .md and .html."),
-        Unread::NotUtf16 => format!("{name} begins like UTF-16 but is not."),
-        Unread::NotUtf8 | Unread::Unknown => format!("{name} is in no encoding known here."),
-    }
+/// Whether a file is small enough to be read row by row.
+///
+/// # Errors
+/// [`Unread::TooLarge`] where it is not.
+pub fn check_table(file: &File) -> Result<(), Unread> {
+    check_size(file, LARGEST_TABLE)
+}
+
+fn check_size(file: &File, most: usize) -> Result<(), Unread> {
+    #[expect(clippy::cast_precision_loss, reason = "hundreds")]
+    let bytes = most as f64 * 1_000_000.0;
+    if file.size() > bytes { Err(Unread::TooLarge(most)) } else { Ok(()) }
 }

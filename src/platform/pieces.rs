@@ -4,23 +4,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, TextDecodeOptions, TextDecoder, TextDecoderOptions};
 
+use crate::view::importing::Unread;
+
 /// How many bytes are decoded at once: about a millisecond.
 const PIECE: f64 = 262_144.0;
-
-/// Why a file gives no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// The browser does not give its bytes: it has been moved, or is a folder.
-    Gone,
-    /// It holds something else than text.
-    Binary,
-    /// It begins with the mark of UTF-16 and goes on otherwise.
-    NotUtf16,
-    /// It is not UTF-8 after all. Read from the beginning as [`Encoding::Windows1252`], it is a text.
-    NotUtf8,
-    /// The browser does not know the encoding.
-    Unknown,
-}
 
 /// How a file's text is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,12 +13,12 @@ use tallymark_text::Text;
 use web_sys::File;
 
 use crate::platform::folders::Named;
-use crate::platform::pieces::{Encoding, Pieces, Unread};
+use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, html};
 use crate::state::work::Slices;
 use crate::state::{Draft, Store};
 use crate::tr;
-use crate::view::importing::{Reading, Summary, Trouble, What};
+use crate::view::importing::{Reading, Summary, Trouble, Unread, What};
 
 /// How many datelines are asked about at once: together they wait for no more than one article that the worker reads.
 const DATELINES: usize = 50;
@@ -135,10 +135,10 @@ impl<F: Fn(Reading)> Intake<'_, F> {
             return;
         }
         match files::read(&named.file).await {
-            Err(told) => self.note(&named.path, None, What::File(told)),
+            Err(unread) => self.note(&named.path, None, What::File(unread)),
             Ok(article) => {
-                if let Some(notice) = article.notice {
-                    self.note(&named.path, None, What::Notice(notice));
+                if article.encoding == Encoding::Windows1252 {
+                    self.note(&named.path, None, What::Windows1252);
                 }
                 let about =
                     About::titled(article.title.unwrap_or_default(), Options { date: article.date, ..self.options });
@@ -159,14 +159,14 @@ impl<F: Fn(Reading)> Intake<'_, F> {
                 self.summary = summary;
                 let again = self.rows(table, Encoding::Windows1252).await;
                 if again.is_ok() {
-                    self.note(name, None, What::Notice(tr::import_windows_1252().to_owned()));
+                    self.note(name, None, What::Windows1252);
                 }
                 again
             }
             read => read,
         };
         if let Err(unread) = unread {
-            self.note(name, None, What::File(files::told(&table.named.file.name(), unread)));
+            self.note(name, None, What::File(unread));
         }
     }
 

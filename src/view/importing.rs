@@ -2,6 +2,8 @@
 
 use tallymark_dataset::import::{Beginning, Fault, Mapping, Role, Sample, Shape};
 
+use crate::tr;
+
 /// Up to this many articles are opened without being asked about.
 pub const OPENED_AT_ONCE: usize = 20;
 
@@ -175,6 +177,42 @@ impl Summary {
     }
 }
 
+/// Why a file gives no article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// The browser does not give its bytes: it has been moved, or is a folder.
+    Gone,
+    /// It holds something else than text.
+    Binary,
+    /// It begins with the mark of UTF-16 and goes on otherwise.
+    NotUtf16,
+    /// It is not UTF-8 after all. Read from the beginning as Windows-1252, it is a text.
+    NotUtf8,
+    /// The browser does not know the encoding.
+    Unknown,
+    /// It is larger than so many megabytes.
+    TooLarge(usize),
+    /// It is a web page without text.
+    NoText,
+    /// There is nothing in it.
+    Empty,
+}
+
+impl Unread {
+    /// The same, in words about the file of that name.
+    pub fn told(self, file: &str) -> String {
+        match self {
+            Self::Gone => tr::import_file_gone(file),
+            Self::Binary => tr::import_file_binary(file),
+            Self::NotUtf16 => tr::import_file_not_utf16(file),
+            Self::NotUtf8 | Self::Unknown => tr::import_file_unknown(file),
+            Self::TooLarge(most) => tr::import_file_too_large(file, most),
+            Self::NoText => tr::import_file_without_text(file),
+            Self::Empty => tr::import_file_empty(file),
+        }
+    }
+}
+
 /// Something that the user should know about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
@@ -191,14 +229,14 @@ pub struct Trouble {
 pub enum What {
     /// A row could not be read.
     Row(Fault),
-    /// The file could not be read, for this reason.
-    File(String),
+    /// The file could not be read.
+    File(Unread),
     /// A table has no rows.
     NoRows,
     /// What stands where a date should be is none; the article came in without.
     Date(String),
-    /// The file was read, with this to say.
-    Notice(String),
+    /// The file is not UTF-8 and was read as Windows-1252.
+    Windows1252,
 }
 
 impl What {

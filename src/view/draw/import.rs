@@ -33,7 +33,7 @@ fn choosing() -> Markup {
     html! {
         p.import__lead { (tr::import_lead()) }
         div.import__choose {
-            button.button.button--strong #import-focus type="button" data-act="files" { (tr::import_choose_files()) }
+            button.button.button--strong #import-focus type="button" autofocus data-act="files" { (tr::import_choose_files()) }
             button.button type="button" data-act="folder" { (tr::import_choose_folder()) }
         }
         // No `accept`: systems differ in what they take for a table, and what is none is told.
@@ -201,15 +201,7 @@ fn troubles(troubles: &[Trouble], more: usize) -> Markup {
         @if !troubles.is_empty() {
             div.import__troubles tabindex="0" role="region" aria-label=(tr::import_troubles()) {
                 ul { @for trouble in troubles {
-                    li data-costs=[trouble.what.costs_an_article().then_some("article")] {
-                        span.import__name {
-                            @match trouble.line {
-                                Some(line) => (tr::import_at_line(&trouble.file, line)),
-                                None => (trouble.file),
-                            }
-                        }
-                        " " (what(&trouble.what))
-                    }
+                    li data-costs=[trouble.what.costs_an_article().then_some("article")] { (self::trouble(trouble)) }
                 } }
                 @if more > 0 { p { (tr::import_and_more(more)) } }
             }
@@ -217,18 +209,22 @@ fn troubles(troubles: &[Trouble], more: usize) -> Markup {
     }
 }
 
-fn what(what: &What) -> String {
-    match what {
+fn trouble(trouble: &Trouble) -> Markup {
+    let Trouble { file, line, what } = trouble;
+    let about = match what {
+        What::File(unread) => return html! { (unread.told(file)) },
+        What::Windows1252 => return html! { (tr::import_windows_1252(file)) },
+        What::NoRows => tr::import_no_rows().to_owned(),
+        What::Date(date) => tr::import_date_unread(date),
         What::Row(Fault::Cells { found, wanted }) => tr::import_fault_cells(*found, *wanted),
         What::Row(Fault::Quote) => tr::import_fault_quote().to_owned(),
         What::Row(Fault::Unclosed) => tr::import_fault_unclosed().to_owned(),
         What::Row(Fault::Json { reason }) => tr::import_fault_json(reason),
         What::Row(Fault::NoObject) => tr::import_fault_no_object().to_owned(),
         What::Row(Fault::NoText) => tr::import_fault_no_text().to_owned(),
-        What::NoRows => tr::import_no_rows().to_owned(),
-        What::Date(date) => tr::import_date_unread(date),
-        What::File(told) | What::Notice(told) => told.clone(),
-    }
+    };
+    let place = line.map_or_else(|| file.clone(), |line| tr::import_at_line(file, line));
+    html! { span.import__name { (place) } ": " (about) }
 }
 
 #[cfg(test)]
