@@ -1,3 +1,5 @@
-//! Parts of the page as HTML: pure functions for `app::panel`.
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
+pub mod guidelines;
 pub mod import;
+pub mod schema;
