@@ -11,6 +11,7 @@ pub mod importing;
 pub mod key_editor;
 pub mod markup;
 pub mod review;
+pub mod schema_edit;
 pub mod segments;
 pub mod timex;
 pub mod units;
