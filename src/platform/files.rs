@@ -1,7 +1,7 @@
 //! Files that a user opens or drops.
 
 use tallymark_extract::Date;
-use web_sys::File;
+use web_sys::{File, FileList};
 
 use crate::platform::html;
 use crate::platform::pieces::{self, Encoding};
@@ -23,6 +23,11 @@ pub struct Article {
     pub encoding: Encoding,
 }
 
+/// The files of a list.
+pub fn listed(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|index| list.item(index)).collect()
+}
+
 /// Reads a `.txt`, `.md` or `.html` file.
 ///
 /// # Errors
@@ -40,6 +45,18 @@ pub async fn read(file: &File) -> Result<Article, Unread> {
         Article { title: None, date: None, text, encoding }
     };
     if article.text.trim().is_empty() { Err(Unread::Empty) } else { Ok(article) }
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A message for the user that names the file and what is wrong with it.
+pub async fn text(file: &File) -> Result<String, String> {
+    let text = match check_size(file, LARGEST_ARTICLE) {
+        Ok(()) => pieces::whole(file).await,
+        Err(unread) => Err(unread),
+    };
+    text.map(|(text, _)| text).map_err(|unread| unread.told(&file.name()))
 }
 
 /// Whether a file is small enough to be read row by row.

@@ -4,6 +4,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
+use crate::platform::files;
+
 /// A file and what it is called, with the folders that it is in.
 #[derive(Clone, Debug)]
 pub struct Named {
@@ -31,8 +33,8 @@ extern "C" {
 
 /// The files of a list, of a chosen folder too.
 pub fn listed(list: &FileList) -> Vec<Named> {
-    let files = (0..list.length()).filter_map(|index| list.item(index));
-    files
+    files::listed(list)
+        .into_iter()
         .map(|file| {
             let path = file.unchecked_ref::<Placed>().path().filter(|path| !path.is_empty());
             Named { path: path.unwrap_or_else(|| file.name()), file }

@@ -15,6 +15,7 @@ use crate::platform::clock;
 use crate::platform::storage::Storage;
 use crate::state::Store;
 use crate::state::work::Slices;
+use crate::tr;
 
 /// The most steps of one transaction.
 const MOST: usize = 64;
@@ -70,7 +71,7 @@ impl Journal {
 
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
-            self.saving.set(Saving::Failed("the journal is closed".to_owned()));
+            self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
         }
     }
 

@@ -202,13 +202,13 @@ impl Unread {
     /// The same, in words about the file of that name.
     pub fn told(self, file: &str) -> String {
         match self {
-            Self::Gone => tr::import_file_gone(file),
-            Self::Binary => tr::import_file_binary(file),
-            Self::NotUtf16 => tr::import_file_not_utf16(file),
-            Self::NotUtf8 | Self::Unknown => tr::import_file_unknown(file),
-            Self::TooLarge(most) => tr::import_file_too_large(file, most),
-            Self::NoText => tr::import_file_without_text(file),
-            Self::Empty => tr::import_file_empty(file),
+            Self::Gone => tr::file_unreadable(file),
+            Self::Binary => tr::file_not_text(file),
+            Self::NotUtf16 => tr::file_not_utf16(file),
+            Self::NotUtf8 | Self::Unknown => tr::file_no_encoding(file),
+            Self::TooLarge(most) => tr::file_too_large(file, most),
+            Self::NoText => tr::file_no_text(file),
+            Self::Empty => tr::file_empty(file),
         }
     }
 }

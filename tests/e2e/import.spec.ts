@@ -86,7 +86,7 @@ test("a table: columns are recognised, quotes and line breaks kept, bad rows tol
   await expect(dialog.dialog.getByRole("table").locator("tbody tr")).toHaveCount(3);
   await dialog.run("3 documents imported, 2 could not be read.");
   await expect(dialog.troubles.getByRole("listitem")).toHaveText([
-    /mills\.csv, line 6.*“soon” is not a date/,
+    /mills\.csv, line 6: “soon” is not a date/,
     /mills\.csv, line 7.*8 cells where the first row has 7/,
     /mills\.csv, line 8.*No text/,
   ]);
@@ -338,11 +338,11 @@ test("names, columns and cells are shown as text, whatever they hold", async ({ 
 
 test("by keyboard alone: choose, change a column, import, open", async ({ tally, page }) => {
   const dialog = new Import(page);
+  const chooser = page.waitForEvent("filechooser");
   await tally.open();
   await page.getByRole("button", { name: "Import…" }).focus();
   await page.keyboard.press("Enter");
   await expect(dialog.dialog.getByRole("button", { name: "Choose files…" })).toBeFocused();
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles([textFile("a.csv", "name,text\nMill,It was sold for $5 then.\n")]);
   await expect(dialog.start).toBeFocused();

@@ -213,7 +213,7 @@ fn trouble(trouble: &Trouble) -> Markup {
     let Trouble { file, line, what } = trouble;
     let about = match what {
         What::File(unread) => return html! { (unread.told(file)) },
-        What::Windows1252 => return html! { (tr::import_windows_1252(file)) },
+        What::Windows1252 => return html! { (tr::file_windows(file)) },
         What::NoRows => tr::import_no_rows().to_owned(),
         What::Date(date) => tr::import_date_unread(date),
         What::Row(Fault::Cells { found, wanted }) => tr::import_fault_cells(*found, *wanted),
