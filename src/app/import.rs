@@ -228,9 +228,6 @@ impl Import {
                 summary.note(trouble);
             }
             self.store.announcement.set(draw::import::told(&summary));
-            if let Some(id) = first.clone() {
-                self.store.extract(id);
-            }
             self.first.set_value(first);
             // Closed meanwhile, the dialog starts anew when it is opened again; what came in is told all the same.
             if self.store.dialog.get_untracked() == Some(Dialog::Import) {

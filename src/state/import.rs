@@ -276,6 +276,7 @@ impl<F: Fn(Reading)> Intake<'_, F> {
         });
         summary.imported = store.work(tr::import_adding().to_owned(), total, commands).await;
         summary.is_cancelled = summary.imported < total;
+        store.extract_untouched();
         (summary, first.filter(|id| store.project.with_untracked(|p| p.workspace().document(id).is_some())))
     }
 }
