@@ -7,6 +7,7 @@ use tallymark_text::{Direction, Edge, Step};
 
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
+use crate::app::offer::Offer;
 use crate::app::palette::Palette;
 use crate::state::Store;
 use crate::tr;
@@ -30,6 +31,7 @@ pub(super) fn Inspector() -> impl IntoView {
             >
                 <NewMention />
             </Show>
+            <Offer />
         </aside>
     }
 }

@@ -17,10 +17,13 @@ mod import;
 mod inspector;
 mod keyboard;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
 mod schema_editor;
 mod search;
@@ -101,6 +104,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
         <import::ImportDialog />
+        <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
         <schema_editor::SchemaEditor />

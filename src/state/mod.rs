@@ -2,12 +2,14 @@
 
 mod acts;
 mod dialogs;
+mod everywhere;
 mod extraction;
 mod import;
 mod journal;
 mod language;
 mod opening;
 mod preferences;
+mod reviewing;
 mod schema;
 mod screen;
 mod store;
@@ -18,6 +20,7 @@ mod work;
 
 pub use dialogs::Dialog;
 pub use import::{Cancel, TableFile, Wanted};
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;

@@ -2,4 +2,8 @@
 
 pub mod guidelines;
 pub mod import;
+pub mod offer;
+pub mod review_menu;
+pub mod rules;
 pub mod schema;
+pub mod standing;
