@@ -19,8 +19,8 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
-pub use import::{Cancel, TableFile, Wanted};
 pub use everywhere::{Offer, Scope};
+pub use import::{Cancel, TableFile, Wanted};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;
