@@ -15,6 +15,7 @@ mod focus;
 mod guidelines;
 mod help;
 mod icon;
+mod import;
 mod inspector;
 mod keyboard;
 mod notices;
@@ -40,6 +41,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::platform::label_styles::LiveStyle;
+use crate::platform::pieces::Encoding;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
 use crate::tr;
@@ -81,13 +83,6 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
             class="page"
             class:page--composing=move || store.open.get().is_none()
             class:page--documents=move || shows_documents.get()
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                    open_files(store, files::listed(&list));
-                }
-            }
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
@@ -115,6 +110,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <about::AboutDialog />
         <download::DownloadDialog />
         <help::HelpDialog />
+        <import::ImportDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
@@ -179,7 +175,7 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
             match files::read(&file).await {
-                Err(problem) => store.fail(problem),
+                Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {
                     let date = match article.date {
                         None => store.dateline(&article.text).await,
@@ -187,7 +183,9 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
                     };
                     let options = Options { date, ..store.draft.with_untracked(Draft::options) };
                     store.add_article(&article.text, &article.title.unwrap_or_default(), options);
-                    article.notice.into_iter().for_each(|notice| store.tell(notice));
+                    if article.encoding == Encoding::Windows1252 {
+                        store.tell(tr::file_windows(&file.name()));
+                    }
                 }
             }
         }

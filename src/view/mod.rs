@@ -10,6 +10,7 @@ pub mod draw;
 pub mod everywhere;
 pub mod fields;
 pub mod find;
+pub mod importing;
 pub mod key_editor;
 pub mod labels;
 pub mod listing;

@@ -5,6 +5,7 @@ pub mod documents;
 pub mod found;
 pub mod guidelines;
 pub mod icon;
+pub mod import;
 pub mod offer;
 pub mod review_menu;
 pub mod rules;
