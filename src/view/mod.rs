@@ -2,9 +2,11 @@
 
 pub mod describe;
 pub mod fields;
+pub mod filter;
 pub mod find;
 pub mod keys;
 pub mod markup;
+pub mod minimap;
 pub mod review;
 pub mod segments;
 pub mod timex;
