@@ -7,7 +7,7 @@ use tallymark_text::{ByteSpan, snap_to_words};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use crate::app::keyboard;
+use crate::app::{keyboard, looking};
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
 use crate::state::Store;
@@ -38,6 +38,8 @@ pub(super) fn Article() -> impl IntoView {
     Effect::new(move || select(drawn, store.selected.get()));
     Effect::new(move || show_words(store, drawn, store.words.get()));
     watch_selection(store, drawn);
+    looking::watch_filter(store);
+    looking::watch_focus(store);
     view! {
         <section
             class="article"

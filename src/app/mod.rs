@@ -13,6 +13,8 @@ mod help;
 mod icon;
 mod inspector;
 mod keyboard;
+mod looking;
+mod minimap;
 mod notices;
 mod palette;
 mod reading_options;
@@ -67,7 +69,10 @@ pub fn App() -> impl IntoView {
                 <Show when=move || store.saving.get() != Saving::Opening>
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
-                        <article::Article />
+                        <div class="reading-pane">
+                            <article::Article />
+                            <minimap::Minimap />
+                        </div>
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>

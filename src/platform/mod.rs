@@ -7,7 +7,10 @@ pub mod events;
 pub mod extractor;
 pub mod files;
 pub mod html;
+pub mod places;
 pub mod selection;
+pub mod sheet;
+pub mod spotlight;
 pub mod storage;
 
 use wasm_bindgen::{JsCast, JsValue};

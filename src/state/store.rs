@@ -12,6 +12,7 @@ use crate::state::journal::{Journal, Saving};
 use crate::state::screen::Draft;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
+use crate::view::filter::Filter;
 
 /// Everything the components share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -42,6 +43,10 @@ pub struct Store {
     pub help: RwSignal<bool>,
     /// Whether the dialog to download is shown.
     pub download: RwSignal<bool>,
+    /// Which mentions are looked at.
+    pub filter: RwSignal<Filter>,
+    /// Whether only the sentence of the current mention stands out.
+    pub focus: RwSignal<bool>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -97,6 +102,8 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             help: RwSignal::new(false),
             download: RwSignal::new(false),
+            filter: RwSignal::new(Filter::default()),
+            focus: RwSignal::new(false),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),

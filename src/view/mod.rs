@@ -4,6 +4,7 @@ pub mod describe;
 pub mod fields;
 pub mod filter;
 pub mod find;
+pub mod focus;
 pub mod keys;
 pub mod markup;
 pub mod minimap;

@@ -134,13 +134,12 @@ impl Overview {
         let Annotation { label, norm, decision, was, .. } = annotation;
         let suggested = matches!(annotation.source, Source::Rule | Source::Model);
         match (decision, was) {
-            (Decision::Suggested, _) => {}
             (Decision::Rejected, was) if suggested => {
                 let label = was.as_ref().map_or(label, |was| &was.label);
                 self.of_label(label).spans.wrong += 1;
             }
-            // Of a user's own mention it says nothing, nor does a correction that does not tell of what.
-            (Decision::Rejected, _) | (Decision::Corrected, None) => {}
+            // Nothing is said by what waits, by a user's own mention that is none, by a correction that does not tell of what.
+            (Decision::Suggested | Decision::Rejected, _) | (Decision::Corrected, None) => {}
             (_, Some(was)) if suggested && (was.span != annotation.span || was.label != *label) => {
                 self.of_label(&was.label).spans.wrong += 1;
                 self.of_label(label).spans.missed += 1;
