@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::fields;
-use crate::state::Store;
-use crate::view::keys::{Action, Press, action};
+use crate::state::{Dialog, Store};
+use crate::view::actions::{Action, Press, action};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
@@ -31,7 +31,10 @@ pub(super) fn listen(store: Store) {
                 store.move_edge(edge, direction, Step::Word);
                 true
             }
-            _ => action(press).is_some_and(|action| act(store, action)),
+            _ => {
+                let action = store.preferences.with_untracked(|own| action(press, &own.keys));
+                action.is_some_and(|action| act(store, action))
+            }
         };
         if done {
             event.prevent_default();
@@ -50,15 +53,30 @@ fn grow(press: &Press<'_>) -> Option<(Edge, Direction)> {
 }
 
 /// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
-fn act(store: Store, action: Action) -> bool {
-    let reviewing = store.open.get_untracked().is_some();
-    let has_words = store.words.get_untracked().is_some();
+pub(super) fn act(store: Store, action: Action) -> bool {
     match action {
         Action::Undo => store.undo(),
         Action::Redo => store.redo(),
-        Action::Help => store.help.set(true),
         Action::NextDocument => store.next_document(),
-        _ if !reviewing => return false,
+        Action::NewArticle => store.open_document(None),
+        Action::Help => store.show(Dialog::Keys),
+        Action::Palette => store.show(Dialog::Palette),
+        Action::Import => store.show(Dialog::Import),
+        Action::Schema => store.show(Dialog::Schema),
+        Action::Rules => store.show(Dialog::Rules),
+        Action::Settings => store.show(Dialog::Settings),
+        Action::Dashboard => store.show(Dialog::Dashboard),
+        Action::Download => store.show(Dialog::Download),
+        _ if store.open.get_untracked().is_none() => return false,
+        _ => return review(store, action),
+    }
+    true
+}
+
+/// [`act`] for what needs an open document.
+fn review(store: Store, action: Action) -> bool {
+    let has_words = store.words.get_untracked().is_some();
+    match action {
         Action::Next if has_words => store.move_words(Direction::Forward),
         Action::Previous if has_words => store.move_words(Direction::Back),
         Action::Next => store.go(Direction::Forward),
@@ -70,14 +88,17 @@ fn act(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::About => store.show(Dialog::About),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {
             let label =
-                store.project.with_untracked(|p| p.workspace().schema.by_key(key).map(|label| label.name.clone()));
+                store.project.with_untracked(|p| p.workspace().schema().by_key(key).map(|label| label.name.clone()));
             let Some(label) = label else { return false };
             store.label(&label);
         }
+        // What has no part of the page yet.
+        _ => return false,
     }
     true
 }

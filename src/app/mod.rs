@@ -17,6 +17,7 @@ mod looking;
 mod minimap;
 mod notices;
 mod palette;
+mod panel;
 mod reading_options;
 mod review_bar;
 mod samples;

@@ -106,11 +106,12 @@ pub(super) fn DialogPanel(
     let is_open = Memo::new(move |_| store.dialog.get() == Some(dialog));
     open_while(frame, is_open);
     let id = format!("dialog-{}", dialog.name());
+    let labelled_by = id.clone();
     let draw = move || if is_open.get() { draw() } else { Markup::default() };
     view! {
         <dialog
             class=format!("dialog {class}")
-            aria-labelledby=id.clone()
+            aria-labelledby=labelled_by
             node_ref=frame
             on:close=move |_| store.close(dialog)
         >

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::{AnnotationId, Command, DocumentId};
-use tallymark_extract::{Date, Label, Options};
+use tallymark_extract::{Date, Options};
 use tallymark_text::{Span, Text};
 use tallymark_worker::{Request, Response};
 
@@ -102,22 +102,21 @@ impl Store {
         let asked = self.project.with_untracked(|project| {
             let document = project.workspace().document(&document)?;
             let annotation = document.annotation(annotation)?;
-            let label: Label = annotation.label.parse().ok().filter(|label: &Label| label.is_numeric())?;
-            Some((document.text.clone(), document.options(), annotation.span, label))
+            let find = project.workspace().schema().numeric_find(&annotation.label)?;
+            Some((document.text.clone(), document.options(), annotation.span, annotation.label.clone(), find))
         });
-        let Some((text, options, span, label)) = asked else { return };
+        let Some((text, options, span, label, find)) = asked else { return };
         let (context, start) = line_of(&text, span);
         let Ok(inside) = Span::new(span.start().get() - start, span.end().get() - start) else { return };
         let extractor = self.extractor.get_value();
         spawn_local(async move {
-            let request = |ticket| Request::Normalise { ticket, context, span: inside, label, options };
+            let request = |ticket| Request::Normalise { ticket, context, span: inside, label: find, options };
             // Where the worker fails here the mention stays without a value, as it is shown.
             if let Ok(Response::Normalised { mut norm, .. }) = extractor.ask(request).await {
                 for words in [&mut norm.counted, &mut norm.cue] {
                     *words =
                         words.and_then(|span| Span::new(span.start().get() + start, span.end().get() + start).ok());
                 }
-                let label = label.name().to_owned();
                 self.learn(Command::Normalise { document, annotation, span, label, norm });
             }
         });

@@ -113,7 +113,12 @@ impl Store {
     }
 
     /// Takes steps back or forth until an act is whole, in slices where it is a long one, and then goes on with `then`.
-    pub(super) fn turn_whole(self, step: Step, title: String, then: impl FnOnce(Vec<tallymark_dataset::Touched>) + 'static) {
+    pub(super) fn turn_whole(
+        self,
+        step: Step,
+        title: String,
+        then: impl FnOnce(Vec<tallymark_dataset::Touched>) + 'static,
+    ) {
         let mut touched: Vec<_> = self.take(step.clone()).into_iter().collect();
         let is_mid_act = move || self.project.with_untracked(tallymark_dataset::Project::is_mid_act);
         let slices = Slices::default();

@@ -1,11 +1,12 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
+pub mod actions;
+pub mod chord;
 pub mod describe;
 pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod focus;
-pub mod keys;
 pub mod markup;
 pub mod minimap;
 pub mod review;
@@ -34,6 +35,9 @@ mod fixture {
             decision: Decision::Suggested,
             was: None,
             decided_at: None,
+            decided_by: String::new(),
+            uncertain: false,
+            link: String::new(),
             note: String::new(),
         }
     }

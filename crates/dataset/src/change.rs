@@ -106,10 +106,12 @@ pub enum Touched {
         /// The document that came or went.
         document: DocumentId,
     },
-    /// What is known about a document, or the options that it is read with.
+    /// What is known about a document.
     Description {
         /// Which.
         document: DocumentId,
+        /// Whether the options that it is read with are others.
+        reads_anew: bool,
     },
     /// Annotations of a document.
     Annotations {
@@ -139,7 +141,7 @@ impl Touched {
     pub fn document(&self) -> Option<&DocumentId> {
         match self {
             Self::Documents { document }
-            | Self::Description { document }
+            | Self::Description { document, .. }
             | Self::Annotations { document, .. }
             | Self::Relations { document }
             | Self::Spent { document } => Some(document),

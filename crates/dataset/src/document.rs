@@ -65,6 +65,8 @@ pub struct Document {
     relations: Vec<Relation>,
 }
 
+// Serde gives a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_zero(seconds: &u32) -> bool {
     *seconds == 0
 }
@@ -127,7 +129,22 @@ impl Document {
     pub fn new(id: DocumentId, about: About, added_at: Timestamp, text: Text) -> Self {
         let About { title, date, date_order, dollar, source, author, tags } = about;
         let (annotations, relations) = (Annotations::default(), Vec::new());
-        Self { id, title, date, date_order, dollar, source, author, tags, added_at, seconds: 0, text, annotations, next: 0, relations }
+        Self {
+            id,
+            title,
+            date,
+            date_order,
+            dollar,
+            source,
+            author,
+            tags,
+            added_at,
+            seconds: 0,
+            text,
+            annotations,
+            next: 0,
+            relations,
+        }
     }
 
     /// What is known about it beside its text.

@@ -110,7 +110,7 @@ impl Default for Schema {
 
 impl Schema {
     /// The keys of review: no label can have them.
-    pub const TAKEN_KEYS: &'static str = "abefghijknrsuvwxyz/?[]{}";
+    pub const TAKEN_KEYS: &'static str = "abefghjknrsuvwxy/?[]{}";
 
     /// OntoNotes 5, all 18 labels.
     pub fn ontonotes() -> Self {
@@ -122,7 +122,13 @@ impl Schema {
         let four: [(&str, char, &str, u16, &[Label]); 4] = [
             ("PER", '1', "People", 290, &[Label::Person]),
             ("ORG", '2', "Companies, agencies, institutions, teams, media", 250, &[Label::Org]),
-            ("LOC", '3', "Countries, cities, regions, mountains, buildings", 200, &[Label::Gpe, Label::Loc, Label::Fac]),
+            (
+                "LOC",
+                '3',
+                "Countries, cities, regions, mountains, buildings",
+                200,
+                &[Label::Gpe, Label::Loc, Label::Fac],
+            ),
             (
                 "MISC",
                 '4',

@@ -105,8 +105,10 @@ impl Workspace {
     }
 
     fn describe(&mut self, id: DocumentId, about: About) -> Result<(Change, Touched), ChangeError> {
+        let options = about.options();
         let before = self.document_mut(&id)?.describe(about);
-        Ok((Change::describe(id.clone(), before), Touched::Description { document: id }))
+        let reads_anew = before.options() != options;
+        Ok((Change::describe(id.clone(), before), Touched::Description { document: id, reads_anew }))
     }
 
     fn relate(

@@ -68,7 +68,7 @@ pub(super) fn outcome(
         Edit::Relabel(_) | Edit::Rebound(_) | Edit::Revalue(_) => {}
         Edit::Note(note) => next.note = note,
         Edit::Uncertain(uncertain) => next.uncertain = uncertain,
-        Edit::Link(link) => next.link = link.trim().to_owned(),
+        Edit::Link(link) => link.trim().clone_into(&mut next.link),
     }
     if next == *current {
         return Err(Refusal::NoChange);

@@ -290,13 +290,9 @@ impl Command {
                 let document = find(workspace, &document)?;
                 several::split(document, find_annotation(document, annotation)?, at, stamp)
             }
-            Self::Merge { document, annotations } => {
-                several::merge(find(workspace, &document)?, &annotations, stamp)
-            }
+            Self::Merge { document, annotations } => several::merge(find(workspace, &document)?, &annotations, stamp),
             Self::RenameLabel { document, from, to } => several::rename(find(workspace, &document)?, &from, &to),
-            Self::Relate { document, kind, from, to } => {
-                relate(find(workspace, &document)?, kind, from, to, stamp)
-            }
+            Self::Relate { document, kind, from, to } => relate(find(workspace, &document)?, kind, from, to, stamp),
             Self::Unrelate { document, relation } => {
                 let is_there = find(workspace, &document)?.relations().any(|other| other.id == relation);
                 changes(is_there, || Change::Relate { document, put: Vec::new(), drop: vec![relation] })
@@ -336,4 +332,3 @@ fn find<'a>(workspace: &'a Workspace, id: &DocumentId) -> Result<&'a Document, R
 fn find_annotation(document: &Document, id: AnnotationId) -> Result<&Annotation, Refusal> {
     document.annotation(id).ok_or(Refusal::NoAnnotation)
 }
-

@@ -129,9 +129,8 @@ pub(super) fn merge(document: &Document, annotations: &[AnnotationId], stamp: &S
     if rest.is_empty() {
         return Err(Refusal::NoChange);
     }
-    let is_doubled = |other: &&Annotation| {
-        other.span == span && other.label == first.label && !annotations.contains(&other.id)
-    };
+    let is_doubled =
+        |other: &&Annotation| other.span == span && other.label == first.label && !annotations.contains(&other.id);
     if document.annotations().iter().any(|other| is_doubled(&other)) {
         return Err(Refusal::Duplicate);
     }

@@ -22,7 +22,8 @@ pub(super) fn change(workspace: &Workspace, document: &Document, mentions: Vec<M
         }
     }
     let is_free = |span: ByteSpan| settled.get(span.range()).is_some_and(|bytes| !bytes.contains(&true));
-    let rules: Vec<_> = workspace.rules().iter().filter(|r| r.document.as_ref().is_none_or(|d| *d == document.id)).collect();
+    let rules: Vec<_> =
+        workspace.rules().iter().filter(|r| r.document.as_ref().is_none_or(|d| *d == document.id)).collect();
     let put = mentions
         .into_iter()
         .filter(|mention| is_free(mention.span))

@@ -5,5 +5,5 @@ mod overview;
 mod score;
 
 pub use marked::{Marked, MarkedSpan};
-pub use overview::{Documents, Extractor, Overview, Tally};
+pub use overview::{Documents, Extractor, Overview, Spent, Tally};
 pub use score::{Agreement, Counts, FIELDS, Miss, Rules, Score, ScoreError};

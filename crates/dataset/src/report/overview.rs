@@ -10,7 +10,7 @@ use tallymark_extract::{Date, Source};
 
 use super::score::{Agreement, Counts};
 use crate::annotation::{Annotation, Decision, Timestamp, Was};
-use crate::document::Document;
+use crate::document::{Document, Progress};
 
 /// How many annotations there are of each decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,27 @@ pub struct Overview {
     pub extractor: BTreeMap<String, Extractor>,
     /// The decisions of each day on the user's clock.
     pub days: BTreeMap<Date, Tally>,
+    /// The decisions of each annotator; those of nobody in particular have no name.
+    pub annotators: BTreeMap<String, Tally>,
+    /// How long all documents were worked on.
+    pub seconds: u64,
+    /// Those that were worked on longest, the longest first.
+    pub longest: Vec<Spent>,
 }
+
+/// How long a document was worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spent {
+    /// Its title.
+    pub title: String,
+    /// How far it is.
+    pub progress: Progress,
+    /// How long it took.
+    pub seconds: u32,
+}
+
+/// So many documents are named that took longest.
+const NAMED: usize = 10;
 
 impl Overview {
     /// Nothing seen yet. `ahead` is how many minutes the user's clock is ahead of UTC: it says where a day ends.
@@ -118,14 +138,26 @@ impl Overview {
             _ => &mut self.documents.done,
         };
         *state += 1;
+        self.add_time(document, progress);
         for annotation in document.annotations() {
             self.labels.entry(annotation.label.clone()).or_default().count(annotation.decision);
             self.judge(annotation);
-            if annotation.decision != Decision::Suggested
-                && let Some(day) = annotation.decided_at.as_ref().and_then(|at| day_of(at, self.ahead))
-            {
-                self.days.entry(day).or_default().count(annotation.decision);
+            if annotation.decision != Decision::Suggested {
+                self.annotators.entry(annotation.decided_by.clone()).or_default().count(annotation.decision);
+                if let Some(day) = annotation.decided_at.as_ref().and_then(|at| day_of(at, self.ahead)) {
+                    self.days.entry(day).or_default().count(annotation.decision);
+                }
             }
+        }
+    }
+
+    fn add_time(&mut self, document: &Document, progress: Progress) {
+        let seconds = document.seconds;
+        self.seconds += u64::from(seconds);
+        let place = self.longest.partition_point(|other| other.seconds >= seconds);
+        if seconds > 0 && place < NAMED {
+            self.longest.insert(place, Spent { title: document.title.clone(), progress, seconds });
+            self.longest.truncate(NAMED);
         }
     }
 

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use tallymark_dataset::report::{Extractor, Overview, Tally};
-use tallymark_dataset::{AnnotationId, Command, Decision, Document, DocumentId, Edit, Timestamp, Workspace};
+use tallymark_dataset::{
+    About, AnnotationId, Command, Decision, Document, DocumentId, Edit, Stamp, Timestamp, Workspace,
+};
 use tallymark_extract::{Label, Mention, Norm, Options, Source};
 use tallymark_text::{ByteSpan, Span, Text};
 
@@ -11,11 +13,8 @@ const TEXT: &str = "Kyiv paid $5 to NATO on Monday";
 
 /// A workspace with one document in which `$5`, `Kyiv` and `NATO` are suggested.
 fn suggested(source: Source) -> Workspace {
-    let text = Text::new(TEXT);
-    let options = Options::default();
-    let document = Document::new(DocumentId("d".to_owned()), "t".to_owned(), options, at("2025-12-01T00:00"), text);
     let mut workspace = Workspace::default();
-    run(&mut workspace, Command::AddDocument(Box::new(document)), "2025-12-01T00:00");
+    run(&mut workspace, Command::AddDocument(Box::new(document("d"))), "2025-12-01T00:00");
     let mentions = [("$5", Label::Money), ("Kyiv", Label::Gpe), ("NATO", Label::Org)];
     let mention = |(words, label): (&str, Label)| {
         let norm = if label == Label::Money { five() } else { Norm::default() };
@@ -24,6 +23,17 @@ fn suggested(source: Source) -> Workspace {
     let mentions = mentions.map(mention).to_vec();
     run(&mut workspace, Command::Suggest { document: DocumentId("d".to_owned()), mentions }, "2025-12-01T00:00");
     workspace
+}
+
+fn document(id: &str) -> Document {
+    let about = About::titled(id, Options::default());
+    Document::new(DocumentId(id.to_owned()), about, at("2025-12-01T00:00"), Text::new(TEXT))
+}
+
+fn took(seconds: u32, id: &str) -> Document {
+    let mut document = document(id);
+    document.seconds = seconds;
+    document
 }
 
 fn five() -> Norm {
@@ -40,7 +50,11 @@ fn at(minute: &str) -> Timestamp {
 }
 
 fn run(workspace: &mut Workspace, command: Command, minute: &str) {
-    let change = command.plan(workspace, &at(minute)).unwrap();
+    run_by(workspace, command, Stamp { at: at(minute), by: String::new() });
+}
+
+fn run_by(workspace: &mut Workspace, command: Command, stamp: Stamp) {
+    let change = command.plan(workspace, &stamp).unwrap();
     workspace.apply(change).unwrap();
 }
 
@@ -189,14 +203,7 @@ fn documents_are_counted_by_how_far_they_are() {
     act(&mut workspace, "accept NATO", "2025-12-01T10:00");
     act(&mut workspace, "reject $5", "2025-12-01T10:00");
     overview.add(&workspace.documents()[0]);
-    let options = Options::default();
-    overview.add(&Document::new(
-        DocumentId("e".to_owned()),
-        "t".to_owned(),
-        options,
-        at("2025-12-01T00:00"),
-        Text::new("x"),
-    ));
+    overview.add(&document("e"));
     let documents = overview.documents;
     assert_eq!(
         (documents.untouched, documents.begun, documents.done, documents.empty, documents.total()),
@@ -213,9 +220,36 @@ fn moments_that_cannot_be_read_are_of_no_day() {
         let document = DocumentId("d".to_owned());
         let annotation = workspace.documents()[0].annotations()[0].id;
         let command = Command::Edit { document, annotation, edit: Edit::Accept };
-        let change = command.plan(&workspace, &Timestamp(written.to_owned())).unwrap();
-        workspace.apply(change).unwrap();
+        run_by(&mut workspace, command, Stamp { at: Timestamp(written.to_owned()), by: String::new() });
         let overview = overview(&workspace);
         assert_eq!((overview.days.len(), overview.tally().decided()), (0, 1), "{written}");
     }
+}
+
+#[test]
+fn decisions_are_counted_by_who_made_them() {
+    let mut workspace = suggested(Source::Rule);
+    for (words, by, edit) in [("Kyiv", "Ada", Edit::Accept), ("NATO", "Ada", Edit::Reject), ("$5", "", Edit::Accept)] {
+        let annotation = workspace.documents()[0].annotations().iter().find(|a| a.span == span(words)).unwrap().id;
+        let command = Command::Edit { document: DocumentId("d".to_owned()), annotation, edit };
+        run_by(&mut workspace, command, Stamp { at: at("2025-12-01T10:00"), by: by.to_owned() });
+    }
+    let overview = overview(&workspace);
+    let rows: Vec<_> = overview.annotators.iter().map(|(name, tally)| (name.as_str(), tally.decided())).collect();
+    assert_eq!(rows, [("", 1), ("Ada", 2)]);
+}
+
+#[test]
+fn the_documents_that_took_longest_are_named() {
+    let mut overview = Overview::new(0);
+    for seconds in [30, 0, 600, 45, 600] {
+        overview.add(&took(seconds, &format!("took {seconds}")));
+    }
+    let longest: Vec<_> = overview.longest.iter().map(|spent| (spent.title.as_str(), spent.seconds)).collect();
+    assert_eq!(longest, [("took 600", 600), ("took 600", 600), ("took 45", 45), ("took 30", 30)]);
+    assert_eq!(overview.seconds, 1275);
+    // However many documents there are, the list stays short.
+    (1..1000).for_each(|seconds| overview.add(&took(seconds, "more")));
+    let seconds: Vec<u32> = overview.longest.iter().map(|spent| spent.seconds).collect();
+    assert_eq!(seconds, (990..1000).rev().collect::<Vec<_>>());
 }

@@ -99,10 +99,7 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
         (add(span_of("Two"), "CARDINAL"), Refusal::Duplicate),
         (Command::AddDocument(Box::new(blank)), Refusal::EmptyText),
         (Command::RemoveDocument(elsewhere.clone()), Refusal::NoDocument),
-        (
-            Command::Describe { document: id(), about: About::titled("Held", Options::default()) },
-            Refusal::NoChange,
-        ),
+        (Command::Describe { document: id(), about: About::titled("Held", Options::default()) }, Refusal::NoChange),
         (edit_of(elsewhere, annotation), Refusal::NoDocument),
         (edit_of(id(), tallymark_dataset::AnnotationId(7)), Refusal::NoAnnotation),
         (normalise("ORDINAL", two.clone()), Refusal::NoChange),

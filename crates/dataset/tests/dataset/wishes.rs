@@ -171,17 +171,25 @@ fn wish_of_several() -> impl Strategy<Value = Wish> {
     prop_oneof![
         (index(), vec(place(), 1..5), label(), select(&Decision::ALL[..]))
             .prop_map(|(document, places, label, decision)| Wish::AddMany { document, places, label, decision }),
-        (index(), vec(index(), 1..5), wished_edit())
-            .prop_map(|(document, annotations, edit)| Wish::EditMany { document, annotations, edit }),
+        (index(), vec(index(), 1..5), wished_edit()).prop_map(|(document, annotations, edit)| Wish::EditMany {
+            document,
+            annotations,
+            edit
+        }),
         (index(), index(), index()).prop_map(|(document, annotation, at)| Wish::Split { document, annotation, at }),
         (index(), vec(index(), 1..4)).prop_map(|(document, annotations)| Wish::Merge { document, annotations }),
-        (index(), awkward_text(), index(), index())
-            .prop_map(|(document, kind, from, to)| Wish::Relate { document, kind, from, to }),
+        (index(), awkward_text(), index(), index()).prop_map(|(document, kind, from, to)| Wish::Relate {
+            document,
+            kind,
+            from,
+            to
+        }),
         (index(), index()).prop_map(|(document, relation)| Wish::Unrelate { document, relation }),
         (index(), 0..90_u32).prop_map(|(document, seconds)| Wish::Spend { document, seconds }),
         (0..3_u8).prop_map(Wish::SetSchema),
         (index(), label(), label()).prop_map(|(document, from, to)| Wish::RenameLabel { document, from, to }),
-        (select(&PIECES[..]), proptest::option::of(index())).prop_map(|(text, document)| Wish::AddRule { text, document }),
+        (select(&PIECES[..]), proptest::option::of(index()))
+            .prop_map(|(text, document)| Wish::AddRule { text, document }),
         index().prop_map(Wish::RemoveRule),
     ]
 }
@@ -249,7 +257,12 @@ impl Wish {
             Self::AddMany { document, places, label, decision } => {
                 let document = one(document)?;
                 let spans = places.iter().map(|place| place.within(&document.text)).collect();
-                Command::AddMany { document: document.id.clone(), spans, label: (*label).to_owned(), decision: *decision }
+                Command::AddMany {
+                    document: document.id.clone(),
+                    spans,
+                    label: (*label).to_owned(),
+                    decision: *decision,
+                }
             }
             Self::EditMany { document, annotations, edit } => {
                 let document = one(document)?;
@@ -278,7 +291,9 @@ impl Wish {
                 let relation = *(!relations.is_empty()).then(|| relation.get(&relations))?;
                 Command::Unrelate { document: document.id.clone(), relation }
             }
-            Self::Spend { document, seconds } => Command::Spend { document: one(document)?.id.clone(), seconds: *seconds },
+            Self::Spend { document, seconds } => {
+                Command::Spend { document: one(document)?.id.clone(), seconds: *seconds }
+            }
             Self::SetSchema(which) => Command::SetSchema(Box::new(match which {
                 0 => Schema::ontonotes(),
                 1 => Schema::conll(),
