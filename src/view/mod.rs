@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod chord;
 pub mod describe;
+pub mod draw;
 pub mod fields;
 pub mod filter;
 pub mod find;

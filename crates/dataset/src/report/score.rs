@@ -271,6 +271,13 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+impl Agreement {
+    /// The share that is the same.
+    pub fn share(self) -> f64 {
+        share(self.right, self.asked)
+    }
+}
+
 impl Counts {
     /// Both together.
     #[must_use]
