@@ -3,6 +3,7 @@
 seeing-filter = Filter
 seeing-filter-hint = Of each group, choosing none shows all.
 seeing-shown = { NUMBER($shown) } of { NUMBER($total) } shown
+seeing-filter-shows = Filter: { NUMBER($shown) } of { NUMBER($total) } shown
 seeing-clear-filter = Clear filter
 seeing-decision = Decision
 seeing-found-by = Found by
@@ -35,13 +36,11 @@ seeing-values = Values
 seeing-all-labels = All labels
 seeing-mean-of-labels = Mean of labels
 seeing-part = { NUMBER($part) } of { NUMBER($whole) }
+seeing-of = of { NUMBER($total) }
 seeing-percent = { $value }%
 
 seeing-days = Progress over time
-seeing-days-chart = { $days ->
-    [one] Decisions on { $from }
-   *[other] Decisions on { $days } days, from { $from } to { $to }
-}; at most { NUMBER($most) } a day
+seeing-days-chart = Decisions from { $from } to { $to }, at most { NUMBER($most) } a day
 seeing-most-a-day = { NUMBER($most) } a day
 seeing-on-day = { $day }: { NUMBER($count) }
 seeing-show-table = Show as table
@@ -52,6 +51,7 @@ seeing-annotator = Annotator
 seeing-unnamed = No name given
 
 seeing-documents = Documents
+seeing-documents-done = Documents done
 seeing-documents-chart = { NUMBER($done) } done, { NUMBER($begun) } in progress, { NUMBER($untouched) } not started, { NUMBER($empty) } without mentions
 seeing-done = Done
 seeing-begun = In progress

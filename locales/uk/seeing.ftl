@@ -3,6 +3,7 @@
 seeing-filter = Фільтр
 seeing-filter-hint = Якщо в групі нічого не вибрано, показано все.
 seeing-shown = Показано { NUMBER($shown) } з { NUMBER($total) }
+seeing-filter-shows = Фільтр: показано { NUMBER($shown) } з { NUMBER($total) }
 seeing-clear-filter = Скинути фільтр
 seeing-decision = Рішення
 seeing-found-by = Чим знайдено
@@ -35,15 +36,11 @@ seeing-values = Значення
 seeing-all-labels = Усі мітки
 seeing-mean-of-labels = Середнє міток
 seeing-part = { NUMBER($part) } з { NUMBER($whole) }
+seeing-of = із { NUMBER($total) }
 seeing-percent = { $value } %
 
 seeing-days = Перебіг роботи
-seeing-days-chart = { $days ->
-    [one] Рішення за { $days } день, від { $from } до { $to }
-    [few] Рішення за { $days } дні, від { $from } до { $to }
-    [many] Рішення за { $days } днів, від { $from } до { $to }
-   *[other] Рішення за { $days } дня, від { $from } до { $to }
-}; щонайбільше { NUMBER($most) } на день
+seeing-days-chart = Рішення від { $from } до { $to }, щонайбільше { NUMBER($most) } на день
 seeing-most-a-day = { NUMBER($most) } на день
 seeing-on-day = { $day }: { NUMBER($count) }
 seeing-show-table = Показати таблицею
@@ -54,6 +51,7 @@ seeing-annotator = Розмітник
 seeing-unnamed = Без імені
 
 seeing-documents = Документи
+seeing-documents-done = Завершено документів
 seeing-documents-chart = { NUMBER($done) } завершено, { NUMBER($begun) } у роботі, { NUMBER($untouched) } не розпочато, { NUMBER($empty) } без згадок
 seeing-done = Завершено
 seeing-begun = У роботі

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
+use crate::app::filter_bar::FilterBar;
 use crate::app::reading_options::ReadingOptions;
 use crate::state::Store;
 
@@ -38,6 +39,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <FilterBar />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();

@@ -15,6 +15,7 @@ pub(super) const SEARCH: &str = "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.5 10
 pub(super) const PREVIOUS: &str = "M10 3.5L5.5 8l4.5 4.5";
 pub(super) const NEXT: &str = "M6 3.5L10.5 8 6 12.5";
 pub(super) const FILE: &str = "M4 2.5h5l3 3v8H4zM9 2.5v3h3";
+pub(super) const CHART: &str = "M3 13.5V8M8 13.5V3M13 13.5V6";
 
 /// An icon beside or instead of words; hidden from screen readers, which read the words.
 #[component]

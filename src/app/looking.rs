@@ -6,6 +6,7 @@ use crate::platform::places;
 use crate::platform::sheet::Sheet;
 use crate::platform::spotlight::Spotlight;
 use crate::state::Store;
+use crate::tr;
 use crate::view::filter::Filter;
 use crate::view::focus::sentence_around;
 
@@ -38,6 +39,13 @@ fn rules(hidden: &str) -> String {
     format!(
         "{marks}{{background:none;text-decoration:underline 1px dotted var(--line-strong)}}{marks}::before{{content:none}}"
     )
+}
+
+/// Turns focus mode on or off, and says so.
+pub(super) fn toggle_focus(store: Store) {
+    let is_on = !store.focus.get_untracked();
+    store.focus.set(is_on);
+    store.announcement.set(if is_on { tr::seeing_focus_on() } else { tr::seeing_focus_off() }.to_owned());
 }
 
 /// Keeps the sentence of the current mention at full contrast as long as focus mode is on.

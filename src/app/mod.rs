@@ -6,9 +6,11 @@
 mod article;
 mod article_head;
 mod compose;
+mod dashboard;
 mod documents;
 mod download;
 mod fields;
+mod filter_bar;
 mod help;
 mod icon;
 mod inspector;
@@ -84,6 +86,7 @@ pub fn App() -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <dashboard::DashboardDialog />
     }
 }
 

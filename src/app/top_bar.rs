@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::icon::{self, Icon};
 use crate::app::search::Search;
 use crate::state::{Dialog, Saving, Store};
+use crate::tr;
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -34,6 +35,15 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
+                <button
+                    class="button button--quiet"
+                    aria-label=tr::action_dashboard
+                    title=tr::action_dashboard
+                    prop:disabled=move || !has_documents.get()
+                    on:click=move |_| store.show(Dialog::Dashboard)
+                >
+                    <Icon shape=icon::CHART />
+                </button>
                 <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
                 <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
                 <button

@@ -12,6 +12,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIn
 
 use crate::platform::selection::BLOCK_START;
 use crate::view::describe;
+use crate::view::filter;
 use crate::view::segments::{Segment, segments};
 
 /// The longest block in bytes: what is rebuilt when a boundary in it moves. A longer paragraph is cut.
@@ -209,6 +210,7 @@ fn set_meaning(mark: &Element, annotation: &Annotation) -> Result<(), JsValue> {
     mark.set_attribute("data-id", &annotation.id.to_string())?;
     mark.set_attribute("data-label", &annotation.label)?;
     mark.set_attribute("data-decision", annotation.decision.name())?;
+    mark.set_attribute("data-found", &filter::found(annotation))?;
     mark.set_attribute("aria-description", &describe::description(annotation))?;
     let value = describe::value(&annotation.norm);
     if value.is_empty() { mark.remove_attribute("data-value") } else { mark.set_attribute("data-value", &value) }

@@ -51,7 +51,7 @@ impl Filter {
         (self.labels.is_empty() || self.labels.contains(&annotation.label))
             && (self.decisions == 0 || self.has_decision(annotation.decision))
             && (self.sources == 0 || self.has_source(annotation.source))
-            && (step(self.least)..=self.greatest).contains(&score)
+            && (self.least..=self.greatest).contains(&score)
     }
 
     /// Whether a decision is chosen.
@@ -81,9 +81,16 @@ impl Filter {
         self.sources ^= bit(&SOURCES, &source);
     }
 
-    /// Looks only at scores from `least` to `greatest` percent, whichever is given first.
-    pub fn set_scores(&mut self, least: u8, greatest: u8) {
-        (self.least, self.greatest) = (least.min(greatest).min(MOST), greatest.max(least).min(MOST));
+    /// Looks only at scores from `percent` on, or up to it; at all on that side without a number. The other end of the
+    /// range gives way where it has to.
+    pub fn set_score(&mut self, is_least: bool, percent: Option<f32>) {
+        if is_least {
+            self.least = percent.map_or(0, |percent| self::percent(percent / 100.0));
+            self.greatest = self.greatest.max(self.least);
+        } else {
+            self.greatest = percent.map_or(MOST, |percent| self::percent(percent / 100.0));
+            self.least = self.least.min(self.greatest);
+        }
     }
 
     /// The selectors of the marks that are not looked at, by the attributes that [`crate::view::filter::found`] and the
@@ -99,7 +106,7 @@ impl Filter {
         parts.extend(none_of(&sources.map(|s| format!("[data-found~={}]", source_name(s))).collect::<Vec<_>>()));
         let scores = (0..=MOST).step_by(usize::from(STEP));
         let (inside, outside): (Vec<u8>, Vec<u8>) =
-            scores.partition(|score| (step(self.least)..=self.greatest).contains(score));
+            scores.partition(|score| (self.least..=self.greatest).contains(score));
         if !inside.is_empty() {
             parts.extend(outside.into_iter().map(|score| format!("mark[data-found~=\"{score}\"]")));
         }
@@ -246,7 +253,7 @@ mod tests {
             ),
             (|f| ["ORG", "ORG"].iter().for_each(|label| f.toggle_label(label)), &[0, 1, 2, 3, 4], ""),
             (
-                |f| f.set_scores(100, 90),
+                |f| f.set_score(true, Some(91.0)),
                 &[1, 2, 3],
                 "mark[data-found~=\"0\"],mark[data-found~=\"5\"],mark[data-found~=\"10\"],mark[data-found~=\"15\"],\
                  mark[data-found~=\"20\"],mark[data-found~=\"25\"],mark[data-found~=\"30\"],mark[data-found~=\"35\"],\
@@ -262,6 +269,18 @@ mod tests {
             assert_eq!((found.as_slice(), filter.hidden().as_str()), (shown, selector));
             assert_eq!(filter.is_clear(), selector.is_empty());
         }
+    }
+
+    #[test]
+    fn a_range_of_scores_is_never_empty() {
+        let mut filter = Filter::default();
+        filter.set_score(false, Some(50.0));
+        filter.set_score(true, Some(80.0));
+        assert_eq!((filter.least, filter.greatest), (80, 80));
+        filter.set_score(false, Some(-3.0));
+        assert_eq!((filter.least, filter.greatest), (0, 0));
+        filter.set_score(false, None);
+        assert!(filter.is_clear());
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub type Part = (&'static str, usize);
 pub const STACK: [Decision; 5] =
     [Decision::Accepted, Decision::Corrected, Decision::Added, Decision::Rejected, Decision::Suggested];
 
+/// Those of them that somebody has made.
+pub const DECIDED: [Decision; 4] = [Decision::Accepted, Decision::Corrected, Decision::Added, Decision::Rejected];
+
 /// The class that colours a decision.
 pub const fn class(decision: Decision) -> &'static str {
     match decision {

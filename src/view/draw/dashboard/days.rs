@@ -6,10 +6,13 @@ use tallymark_extract::Date;
 
 use super::labels::{decision_heads, numbers};
 use crate::tr;
-use crate::view::draw::chart::{Column, bar, columns, parts};
+use crate::view::draw::chart::{Column, DECIDED, bar, columns, parts};
 
 /// More days than these are not told apart by the eye; the table has them all.
 const MOST_DAYS: i32 = 60;
+
+/// Fewer would be columns as wide as boxes.
+const LEAST_DAYS: i32 = 14;
 
 /// The chart, the table behind it, and the annotators where there are several.
 pub(super) fn section(overview: &Overview) -> Markup {
@@ -28,6 +31,7 @@ pub(super) fn section(overview: &Overview) -> Markup {
 fn chart(overview: &Overview, last: Date) -> Markup {
     let earliest = last.plus_days(1 - MOST_DAYS);
     let first = overview.days.range(earliest..).next().map_or(last, |(day, _)| *day);
+    let first = first.min(last.plus_days(1 - LEAST_DAYS));
     let shown: Vec<Date> = (0..MOST_DAYS).map(|days| first.plus_days(days)).take_while(|day| *day <= last).collect();
     let tally = |day: &Date| overview.days.get(day).copied().unwrap_or_default();
     let most = shown.iter().map(|day| tally(day).total()).max().unwrap_or(0);
@@ -35,13 +39,13 @@ fn chart(overview: &Overview, last: Date) -> Markup {
         parts: parts(&tally(day)).to_vec(),
         title: tr::seeing_on_day(&written(*day), tally(day).total()),
     };
-    let name = tr::seeing_days_chart(shown.len(), &written(first), &written(last), most);
+    let name = tr::seeing_days_chart(&written(first), &written(last), most);
     html! {
         p.columns__most aria-hidden="true" { (tr::seeing_most_a_day(most)) }
         (columns(&shown.iter().map(column).collect::<Vec<_>>(), most, &name))
         div.columns__ends aria-hidden="true" {
             span { (written(first)) }
-            @if first != last { span { (written(last)) } }
+            span { (written(last)) }
         }
     }
 }
@@ -50,10 +54,10 @@ fn chart(overview: &Overview, last: Date) -> Markup {
 fn table(overview: &Overview) -> Markup {
     html! {
         table.figures.figures--decided {
-            thead { tr { th scope="col" { (tr::seeing_day()) } (decision_heads()) th scope="col" { (tr::seeing_total()) } } }
+            thead { tr { th scope="col" { (tr::seeing_day()) } (decision_heads(&DECIDED)) th scope="col" { (tr::seeing_total()) } } }
             tbody {
                 @for (day, tally) in overview.days.iter().rev() {
-                    tr { th scope="row" { (written(*day)) } (numbers(tally)) }
+                    tr { th scope="row" { (written(*day)) } (numbers(&DECIDED, tally)) }
                 }
             }
         }
@@ -66,16 +70,16 @@ fn annotators(overview: &Overview) -> Markup {
         h4.card__subtitle { (tr::seeing_annotators()) }
         table.figures.figures--decided {
             thead {
-                tr { th scope="col" { (tr::seeing_annotator()) } (decision_heads()) th scope="col" { (tr::seeing_total()) } }
+                tr { th scope="col" { (tr::seeing_annotator()) } (decision_heads(&DECIDED)) th scope="col" { (tr::seeing_total()) } }
             }
             tbody {
                 @for (name, tally) in &overview.annotators {
                     tr {
                         th.figures__name scope="row" {
-                            span { (if name.is_empty() { tr::seeing_unnamed() } else { name }) }
+                            span.figures__who { (if name.is_empty() { tr::seeing_unnamed() } else { name }) }
                             (bar(&parts(tally), most))
                         }
-                        (numbers(tally))
+                        (numbers(&DECIDED, tally))
                     }
                 }
             }

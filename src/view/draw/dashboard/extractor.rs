@@ -25,7 +25,7 @@ pub(super) fn section(overview: &Overview) -> Markup {
                 @for (label, extractor) in &overview.extractor {
                     tr {
                         th.figures__name scope="row" {
-                            span.tag data-label=(label) { (label) }
+                            span.figures__who { span.tag data-label=(label) { (label) } }
                             span.bars { (bars(extractor)) }
                         }
                         (shares(extractor))

@@ -18,7 +18,7 @@ pub(super) fn section(overview: &Overview) -> Markup {
             thead {
                 tr {
                     th scope="col" { (tr::label()) }
-                    (decision_heads())
+                    (decision_heads(&STACK))
                     th.figures__sum scope="col" { (tr::seeing_total()) }
                 }
             }
@@ -26,22 +26,22 @@ pub(super) fn section(overview: &Overview) -> Markup {
                 @for (label, tally) in rows {
                     tr {
                         th.figures__name scope="row" {
-                            span.tag data-label=(label) { (label) }
+                            span.figures__who { span.tag data-label=(label) { (label) } }
                             (bar(&parts(tally), most))
                         }
-                        (numbers(tally))
+                        (numbers(&STACK, tally))
                     }
                 }
             }
-            tfoot { tr { th scope="row" { (tr::seeing_all_labels()) } (numbers(&overview.tally())) } }
+            tfoot { tr { th scope="row" { (tr::seeing_all_labels()) } (numbers(&STACK, &overview.tally())) } }
         }
     }
 }
 
 /// The heads of the columns of decisions, which are the key to the colours as well.
-pub(super) fn decision_heads() -> Markup {
+pub(super) fn decision_heads(decisions: &[Decision]) -> Markup {
     html! {
-        @for decision in STACK {
+        @for decision in decisions.iter().copied() {
             th.figures__decision scope="col" {
                 svg.swatch viewBox="0 0 10 10" aria-hidden="true" focusable="false" {
                     rect class=(chart::class(decision)) width="10" height="10" {}
@@ -54,9 +54,9 @@ pub(super) fn decision_heads() -> Markup {
 }
 
 /// The numbers of a row: each decision, and their sum.
-pub(super) fn numbers(tally: &Tally) -> Markup {
+pub(super) fn numbers(decisions: &[Decision], tally: &Tally) -> Markup {
     html! {
-        @for decision in STACK {
+        @for decision in decisions.iter().copied() {
             @let count = tally.of(decision);
             td.figures__zero[count == 0] { (tr::number(count)) }
         }

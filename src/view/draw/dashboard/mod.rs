@@ -81,12 +81,12 @@ fn glance(scope: Scope, overview: &Overview) -> Markup {
     let (tally, total) = (overview.tally(), overview.total());
     html! {
         dl.glance aria-label=(tr::seeing_at_a_glance()) {
-            (figure(tr::seeing_decided(), &tr::number(tally.decided()), &tr::seeing_part(tally.decided(), tally.total())))
+            (figure(tr::seeing_decided(), &tr::number(tally.decided()), &tr::seeing_of(tally.total())))
             (figure(tr::seeing_precision(), &percent(total.precision()), ""))
             (figure(tr::seeing_recall(), &percent(total.recall()), ""))
             @if scope == Scope::All {
                 @let documents = overview.documents;
-                (figure(tr::seeing_done(), &tr::number(documents.done), &tr::documents_count(documents.total())))
+                (figure(tr::seeing_documents_done(), &tr::number(documents.done), &tr::seeing_of(documents.total())))
             }
             (figure(tr::seeing_time_spent(), &time(overview.seconds), &pace(overview)))
         }
