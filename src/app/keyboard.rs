@@ -13,16 +13,16 @@ use crate::view::actions::{Action, Press, action};
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() || in_text_field() || in_dialog() {
+        if event.default_prevented() || event.is_composing() || in_dialog() {
             return;
         }
         let key = event.key();
-        let press = Press {
-            key: &key,
-            command: event.ctrl_key() && !event.get_modifier_state("AltGraph") || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key() && !event.get_modifier_state("AltGraph"),
-        };
+        let press = press(&event, &key);
+        // A chord with Control types nothing; but undo and redo in a field are the field's.
+        let types = !press.command || matches!(key.as_str(), "z" | "Z" | "y");
+        if types && in_text_field() {
+            return;
+        }
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
@@ -41,6 +41,17 @@ pub(super) fn listen(store: Store) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// A key as the browser reports it.
+pub(super) fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
+    let types_a_character = event.get_modifier_state("AltGraph");
+    Press {
+        key,
+        command: event.ctrl_key() && !types_a_character || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key() && !types_a_character,
+    }
 }
 
 /// Shift with an arrow grows or shrinks the selected words at their end.

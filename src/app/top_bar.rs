@@ -47,6 +47,14 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
                 <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
                 <button
+                    class="button button--quiet"
+                    aria-label=tr::commands_title()
+                    title=format!("{} (Ctrl+K)", tr::commands_title())
+                    on:click=move |_| store.show(Dialog::Palette)
+                >
+                    <Icon shape=icon::COMMANDS />
+                </button>
+                <button
                     class="button button--quiet top-bar__keys"
                     aria-label="Keys"
                     title="Keys (?)"

@@ -8,6 +8,7 @@ mod opening;
 mod preferences;
 mod screen;
 mod store;
+mod time_spent;
 mod timing;
 mod values;
 mod work;

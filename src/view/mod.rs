@@ -2,12 +2,14 @@
 
 pub mod actions;
 pub mod chord;
+pub mod commands;
 pub mod describe;
 pub mod draw;
 pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod focus;
+pub mod key_editor;
 pub mod markup;
 pub mod minimap;
 pub mod review;

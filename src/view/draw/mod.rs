@@ -1,4 +1,4 @@
-//! Parts of the page as HTML: pure functions of what they show.
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod chart;
 pub mod dashboard;
