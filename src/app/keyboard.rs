@@ -13,7 +13,7 @@ use crate::view::actions::{Action, Press, action};
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() || in_dialog() {
+        if event.default_prevented() || event.is_composing() || in_dialog(store) {
             return;
         }
         let key = event.key();
@@ -129,8 +129,9 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-fn in_dialog() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
+fn in_dialog(store: Store) -> bool {
+    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key goes to a control that has a use for it itself.

@@ -42,7 +42,7 @@ pub(super) fn Minimap() -> impl IntoView {
             ticks.set(drawn);
         }
         seen.set(place_of_view(store, strip).unwrap_or_default());
-        current.set(place_of_current(store, strip));
+        current.set(place_of_current(store, ticks.with_untracked(|(height, _)| *height)));
     };
     let rested = Debounce::new(REST);
     Effect::new(move || {
@@ -53,7 +53,8 @@ pub(super) fn Minimap() -> impl IntoView {
     });
     Effect::new(move || {
         store.selected.track();
-        current.set(place_of_current(store, strip));
+        // By the height that was last drawn: to ask for it now would have the browser lay out the page.
+        current.set(place_of_current(store, ticks.with_untracked(|(height, _)| *height)));
     });
     Effect::new(move || follow_scrolling(store, strip, seen));
     let resized = window_event_listener(leptos::ev::resize, move |_| rested.run(draw));
@@ -111,20 +112,17 @@ fn shapes(store: Store, strip: &web_sys::HtmlDivElement) -> Option<(usize, Strin
     Some((height, shapes.unwrap_or_default()))
 }
 
-fn height_of(strip: NodeRef<Div>) -> Option<f64> {
-    strip.try_get_untracked().flatten().map(|strip| f64::from(strip.client_height()))
-}
-
 fn place_of_view(store: Store, strip: NodeRef<Div>) -> Option<Place> {
-    let (height, article) = (height_of(strip)?, places::article()?);
+    let height = f64::from(strip.try_get_untracked().flatten()?.client_height());
+    let article = places::article()?;
     let length = store.with_document(|document| document.text.utf16_len())?;
     let (top, height) = minimap::frame(&places::in_view(&article, length)?, length, height, LEAST);
     Some(Place { top, height })
 }
 
-/// Where the mention under review is.
-fn place_of_current(store: Store, strip: NodeRef<Div>) -> Option<f64> {
-    let (height, selected) = (height_of(strip)?, store.selected.get_untracked()?);
+/// Where the mention under review is in a strip of this height.
+fn place_of_current(store: Store, height: usize) -> Option<f64> {
+    let (height, selected) = (f64::from(u32::try_from(height).ok()?), store.selected.get_untracked()?);
     let find = |document: &Document| Some((document.annotation(selected)?.span.range(), document.text.len()));
     let (span, length) = store.with_document(find).flatten()?;
     Some(minimap::frame(&(span.start..span.start), length, height, 2.0).0)

@@ -9,7 +9,7 @@ use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCollection, HtmlElement};
 
-use crate::platform::selection::BLOCK_START;
+use crate::view::marked::BLOCK_START;
 
 /// A block, and what it has of the text in UTF-16 code units.
 struct Block {
@@ -19,13 +19,10 @@ struct Block {
 
 /// The part of the text that is in view, in UTF-16 code units. `length` is that of the whole text.
 pub fn in_view(article: &Element, length: usize) -> Option<Range<usize>> {
-    let blocks = article.children();
     let seen = article.get_bounding_client_rect();
     let top = |element: &Element| element.get_bounding_client_rect().top();
-    let first = partition(&blocks, |block| top(block) <= seen.top()).saturating_sub(1);
-    let last = partition(&blocks, |block| top(block) < seen.bottom()).saturating_sub(1);
-    let start = place_in(&block(&blocks, first, length)?, seen.top());
-    let end = place_in(&block(&blocks, last, length)?, seen.bottom());
+    let start = place_in(&block(article, length, |element| top(element) <= seen.top())?, seen.top());
+    let end = place_in(&block(article, length, |element| top(element) < seen.bottom())?, seen.bottom());
     Some(start..end.max(start))
 }
 
@@ -38,12 +35,17 @@ pub fn scroll_to(article: &HtmlElement, place: usize, length: usize) {
 }
 
 fn scroll_once(article: &HtmlElement, place: usize, length: usize) {
-    let blocks = article.children();
-    let index = partition(&blocks, |block| start_of(block) <= place).saturating_sub(1);
-    let Some(block) = block(&blocks, index, length) else { return };
+    let Some(block) = block(article, length, |element| start_of(element) <= place) else { return };
     let (rect, seen) = (block.element.get_bounding_client_rect(), article.get_bounding_client_rect());
     let wanted = rect.top() + rect.height() * share(place, &block.text);
     article.scroll_by_with_x_and_y(0.0, wanted - (seen.top() + seen.height() / 2.0));
+}
+
+/// The blocks that have something of `passage`, in UTF-16 code units.
+pub fn blocks_of(article: &Element, passage: &Range<usize>) -> Vec<Element> {
+    let first = block(article, usize::MAX, |element| start_of(element) <= passage.start);
+    let following = std::iter::successors(first.map(|block| block.element), next_block);
+    following.take_while(|block| start_of(block) < passage.end).collect()
 }
 
 /// Where in the text a height of the window is.
@@ -59,29 +61,35 @@ fn share(place: usize, text: &Range<usize>) -> f64 {
     if text.is_empty() { 0.0 } else { (place.clamp(text.start, text.end) - text.start) as f64 / text.len() as f64 }
 }
 
-fn block(blocks: &HtmlCollection, index: usize, length: usize) -> Option<Block> {
-    let element = item(blocks, index)?;
+/// The last block that `is_before` holds for, or the first. Parts are looked through before their blocks: a block of a
+/// part that is out of view has no place until the browser has laid out the part.
+fn block(article: &Element, length: usize, is_before: impl Fn(&Element) -> bool) -> Option<Block> {
+    let part = last_before(&article.children(), &is_before)?;
+    let element = last_before(&part.children(), &is_before)?;
     let start = start_of(&element);
-    let end = item(blocks, index + 1).map_or(length, |next| start_of(&next));
+    let end = next_block(&element).map_or(length, |next| start_of(&next));
     Some(Block { element, text: start..end.max(start) })
 }
 
-fn start_of(block: &Element) -> usize {
-    block.get_attribute(BLOCK_START).and_then(|start| start.parse().ok()).unwrap_or(0)
+fn next_block(block: &Element) -> Option<Element> {
+    let next_part = || block.parent_element()?.next_element_sibling()?.first_element_child();
+    block.next_element_sibling().or_else(next_part)
 }
 
-fn item(blocks: &HtmlCollection, index: usize) -> Option<Element> {
-    blocks.item(u32::try_from(index).ok()?)
+/// Where a block starts, or a part with its first block.
+fn start_of(element: &Element) -> usize {
+    let of_block = |block: &Element| block.get_attribute(BLOCK_START)?.parse().ok();
+    of_block(element).or_else(|| of_block(&element.first_element_child()?)).unwrap_or(0)
 }
 
-/// How many blocks come first for which `is_before` holds.
-fn partition(blocks: &HtmlCollection, is_before: impl Fn(&Element) -> bool) -> usize {
-    let (mut low, mut high) = (0, blocks.length() as usize);
+/// The last element that `is_before` holds for, which it does up to some place; else the first of all.
+fn last_before(elements: &HtmlCollection, is_before: impl Fn(&Element) -> bool) -> Option<Element> {
+    let (mut low, mut high) = (0, elements.length());
     while low < high {
-        let middle = usize::midpoint(low, high);
-        if item(blocks, middle).is_some_and(|block| is_before(&block)) { low = middle + 1 } else { high = middle }
+        let middle = u32::midpoint(low, high);
+        if elements.item(middle).is_some_and(|element| is_before(&element)) { low = middle + 1 } else { high = middle }
     }
-    low
+    elements.item(low.saturating_sub(1))
 }
 
 /// The article on the screen, where there is one.

@@ -2,9 +2,9 @@
 //! so that nothing is put into the text.
 
 use tallymark_text::Utf16Span;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
-use crate::platform::selection;
+use crate::platform::{places, selection};
 
 /// On the article as long as a passage is in focus.
 const ON_ARTICLE: &str = "data-focus";
@@ -27,14 +27,10 @@ impl Spotlight {
         }
         let range = passage.and_then(|passage| selection::range(article, passage));
         selection::highlight(HIGHLIGHT, range.as_slice());
-        let (Some(passage), Some(range)) = (passage, range) else { return forget(article, ON_ARTICLE) };
+        let Some(passage) = passage.filter(|_| range.is_some()) else { return forget(article, ON_ARTICLE) };
         set(article, ON_ARTICLE);
-        let last = range.end_container().ok().and_then(|node| block_of(&node));
-        let mut block = range.start_container().ok().and_then(|node| block_of(&node));
-        while let Some(here) = block {
-            self.take_marks(&here, passage);
-            let is_last = last.as_ref().is_none_or(|last| last.is_same_node(Some(&here)));
-            block = here.next_element_sibling().filter(|_| !is_last);
+        for block in places::blocks_of(article, &passage.range()) {
+            self.take_marks(&block, passage);
         }
     }
 
@@ -50,10 +46,6 @@ impl Spotlight {
             }
         }
     }
-}
-
-fn block_of(node: &Node) -> Option<Element> {
-    node.parent_element()?.closest("p").ok().flatten()
 }
 
 fn set(element: &Element, name: &str) {

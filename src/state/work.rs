@@ -42,7 +42,7 @@ impl Slices {
         }
     }
 
-    /// Whether this slice is used up.
+    /// Whether it is time to rest.
     pub fn is_used_up(&self) -> bool {
         clock::reading() - self.began > SLICE
     }
