@@ -6,6 +6,7 @@ use tallymark_extract::Options;
 
 use crate::app::filter_bar::FilterBar;
 use crate::app::reading_options::ReadingOptions;
+use crate::app::review_menu::{Review, Standing};
 use crate::state::Store;
 
 /// The head.
@@ -40,6 +41,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
             </label>
             <ReadingOptions />
             <FilterBar />
+            <Review />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -56,6 +58,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
+            <Standing />
         </header>
     }
 }

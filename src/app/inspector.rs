@@ -6,6 +6,7 @@ use tallymark_text::{Direction, Edge, Step};
 
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
+use crate::app::offer::Offer;
 use crate::app::palette::Palette;
 use crate::state::Store;
 use crate::view::describe;
@@ -28,6 +29,7 @@ pub(super) fn Inspector() -> impl IntoView {
             >
                 <NewMention />
             </Show>
+            <Offer />
         </aside>
     }
 }

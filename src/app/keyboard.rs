@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::{fields, looking};
-use crate::state::{Dialog, Store};
+use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
@@ -99,6 +99,13 @@ fn review(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::AcceptRest => store.accept_batch_named("rest"),
+        Action::AcceptLabel => store.accept_batch_named("label"),
+        Action::AcceptSure => store.accept_batch_named("sure"),
+        Action::Review => store.review_menu.set(true),
+        Action::NextSkipped => store.go_to_skipped(),
+        Action::Everywhere => store.ask_everywhere(),
+        Action::Never => store.never(Scope::Here),
         Action::About => store.show(Dialog::About),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),

@@ -19,10 +19,13 @@ mod keyboard;
 mod looking;
 mod minimap;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
 mod search;
 mod settings;
@@ -92,6 +95,7 @@ pub fn App() -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
         <dashboard::DashboardDialog />
+        <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
     }

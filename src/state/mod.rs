@@ -2,10 +2,12 @@
 
 mod acts;
 mod dialogs;
+mod everywhere;
 mod extraction;
 mod journal;
 mod opening;
 mod preferences;
+mod reviewing;
 mod screen;
 mod store;
 mod time_spent;
@@ -14,6 +16,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};

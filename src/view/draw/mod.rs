@@ -3,3 +3,7 @@
 pub mod chart;
 pub mod dashboard;
 pub mod filter;
+pub mod offer;
+pub mod review_menu;
+pub mod rules;
+pub mod standing;
