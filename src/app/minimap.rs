@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::ev::PointerEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use tallymark_dataset::Document;
 use tallymark_text::ByteOffset;
 
@@ -20,6 +21,9 @@ const REST: Duration = Duration::from_millis(80);
 
 /// The part that is in view is drawn at least so high, in pixels.
 const LEAST: f64 = 12.0;
+
+/// The place of the text that was asked for last: what was asked for before is no longer gone to.
+type Asked = StoredValue<Option<usize>>;
 
 /// What moves over the ticks, in pixels from the top.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -36,6 +40,7 @@ pub(super) fn Minimap() -> impl IntoView {
     let ticks = RwSignal::new((0, String::new()));
     let seen = RwSignal::new(Place::default());
     let current = RwSignal::new(None);
+    let asked: Asked = StoredValue::new(None);
     let draw = move || {
         let drawn = strip.get_untracked().and_then(|strip| shapes(store, &strip));
         if let Some(drawn) = drawn.filter(|drawn| ticks.with_untracked(|ticks| ticks != drawn)) {
@@ -66,10 +71,10 @@ pub(super) fn Minimap() -> impl IntoView {
             node_ref=strip
             // The focus stays on the mention.
             on:mousedown=|event| event.prevent_default()
-            on:pointerdown=move |event| grasp(store, strip, &event)
+            on:pointerdown=move |event| grasp(store, (strip, asked), &event)
             on:pointermove=move |event| {
                 if event.buttons() & 1 == 1 {
-                    go_to(store, strip, &event);
+                    go_to(store, (strip, asked), &event);
                 }
             }
         >
@@ -147,7 +152,7 @@ fn follow_scrolling(store: Store, strip: NodeRef<Div>, seen: RwSignal<Place>) {
     });
 }
 
-fn grasp(store: Store, strip: NodeRef<Div>, event: &PointerEvent) {
+fn grasp(store: Store, (strip, asked): (NodeRef<Div>, Asked), event: &PointerEvent) {
     if event.button() != 0 {
         return;
     }
@@ -155,11 +160,11 @@ fn grasp(store: Store, strip: NodeRef<Div>, event: &PointerEvent) {
         // Without it, dragging ends at the edge of the strip.
         let _: Result<(), _> = strip.set_pointer_capture(event.pointer_id());
     }
-    go_to(store, strip, event);
+    go_to(store, (strip, asked), event);
 }
 
 /// Scrolls to what is under the pointer.
-fn go_to(store: Store, strip: NodeRef<Div>, event: &PointerEvent) {
+fn go_to(store: Store, (strip, asked): (NodeRef<Div>, Asked), event: &PointerEvent) {
     let (Some(strip), Some(article)) = (strip.get_untracked(), places::article()) else { return };
     let rect = strip.get_bounding_client_rect();
     let y = f64::from(event.client_y()) - rect.top();
@@ -169,6 +174,7 @@ fn go_to(store: Store, strip: NodeRef<Div>, event: &PointerEvent) {
         (document.text.utf16_at(ByteOffset::new(place)).get(), document.text.utf16_len())
     });
     if let Some((place, length)) = place {
-        places::scroll_to(&article, place, length);
+        asked.set_value(Some(place));
+        spawn_local(places::scroll_to(article, place, length, move || asked.try_get_value() == Some(Some(place))));
     }
 }

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCollection, HtmlElement};
 
+use crate::platform::clock;
 use crate::view::marked::BLOCK_START;
 
 /// A block, and what it has of the text in UTF-16 code units.
@@ -26,19 +26,26 @@ pub fn in_view(article: &Element, length: usize) -> Option<Range<usize>> {
     Some(start..end.max(start))
 }
 
-/// Scrolls so that a place of the text, in UTF-16 code units, is in the middle.
-pub fn scroll_to(article: &HtmlElement, place: usize, length: usize) {
-    scroll_once(article, place, length);
-    // What has come into view is laid out now, and may be higher than the browser guessed.
-    let article = article.clone();
-    request_animation_frame(move || scroll_once(&article, place, length));
+/// Scrolls so that a place of the text, in UTF-16 code units, is in the middle, for as long as it `is_wanted` there.
+pub async fn scroll_to(article: HtmlElement, place: usize, length: usize, is_wanted: impl Fn() -> bool) {
+    /// What comes into view is laid out then, and may be higher than the browser guessed: so often it is looked again.
+    const LOOKS: usize = 4;
+    for _ in 0..LOOKS {
+        if !is_wanted() || scroll_once(&article, place, length).is_none() {
+            break;
+        }
+        clock::painted().await;
+    }
 }
 
-fn scroll_once(article: &HtmlElement, place: usize, length: usize) {
-    let Some(block) = block(article, length, |element| start_of(element) <= place) else { return };
+/// Scrolls by what the browser knows of heights now; `None` where the place is in the middle already.
+fn scroll_once(article: &HtmlElement, place: usize, length: usize) -> Option<()> {
+    let block = block(article, length, |element| start_of(element) <= place)?;
     let (rect, seen) = (block.element.get_bounding_client_rect(), article.get_bounding_client_rect());
     let wanted = rect.top() + rect.height() * share(place, &block.text);
-    article.scroll_by_with_x_and_y(0.0, wanted - (seen.top() + seen.height() / 2.0));
+    let way = wanted - (seen.top() + seen.height() / 2.0);
+    article.scroll_by_with_x_and_y(0.0, way);
+    (way.abs() > 1.0).then_some(())
 }
 
 /// The blocks that have something of `passage`, in UTF-16 code units.
