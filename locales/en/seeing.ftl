@@ -5,6 +5,7 @@ seeing-filter-hint = Of each group, choosing none shows all.
 seeing-shown = { NUMBER($shown) } of { NUMBER($total) } shown
 seeing-filter-shows = Filter: { NUMBER($shown) } of { NUMBER($total) } shown
 seeing-clear-filter = Clear filter
+seeing-cannot-mute = This browser cannot mute marks. The filter still holds for the order of review.
 seeing-decision = Decision
 seeing-found-by = Found by
 seeing-certainty = Certainty

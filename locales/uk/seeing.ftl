@@ -5,6 +5,7 @@ seeing-filter-hint = Якщо в групі нічого не вибрано, п
 seeing-shown = Показано { NUMBER($shown) } з { NUMBER($total) }
 seeing-filter-shows = Фільтр: показано { NUMBER($shown) } з { NUMBER($total) }
 seeing-clear-filter = Скинути фільтр
+seeing-cannot-mute = Цей браузер не може приглушити позначки. На порядок перегляду фільтр усе одно діє.
 seeing-decision = Рішення
 seeing-found-by = Чим знайдено
 seeing-certainty = Певність

@@ -107,6 +107,7 @@ fn review(store: Store, action: Action) -> bool {
         Action::Everywhere => store.ask_everywhere(),
         Action::Never => store.never(Scope::Here),
         Action::About => store.show(Dialog::About),
+        Action::Guidelines => store.toggle_guidelines(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

@@ -17,7 +17,7 @@ pub(super) fn watch_filter(store: Store) {
         let hidden = store.filter.with(Filter::hidden);
         let told = sheet.try_update_value(|sheet| tell(sheet, &hidden));
         if told == Some(Err(())) {
-            store.fail("This browser cannot mute marks. The filter still holds for the order of review.");
+            store.fail(tr::seeing_cannot_mute());
         }
     });
 }

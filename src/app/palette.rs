@@ -7,6 +7,7 @@ use tallymark_dataset::LabelDefinition;
 use crate::app::panel::{Heard, Panel};
 use crate::state::Store;
 use crate::tr;
+use crate::view::labels;
 
 /// The palette. Its buttons label the selected words, or relabel the mention under review.
 #[component]
@@ -33,7 +34,7 @@ fn draw(labels: &[LabelDefinition], current: Option<&str>) -> Markup {
         div.palette role="group" aria-label=(tr::schema_labels()) {
             @for label in labels {
                 button.palette__label data-key=(label.name) data-act="label" data-arg=(label.name) data-label=(label.name)
-                    title=(label.description) aria-keyshortcuts=[label.key]
+                    title=(labels::description(&label.description)) aria-keyshortcuts=[label.key]
                     aria-pressed=(current == Some(&label.name)) {
                     kbd aria-hidden="true" { @if let Some(key) = label.key { (key) } }
                     span { (label.name) }

@@ -40,7 +40,8 @@ fn hear(store: Store, shows: RwSignal<Shown>, heard: &Heard) {
     let current = store.schema();
     let done = match (heard.kind.as_str(), heard.act.as_str()) {
         ("click", "open") => {
-            shows.update(|shows| shows.open = (shows.open != heard.arg).then(|| heard.arg.clone()).unwrap_or_default());
+            let is_open = shows.with_untracked(|shows| shows.open == heard.arg);
+            shows.update(|shows| shows.open = if is_open { String::new() } else { heard.arg.clone() });
             return;
         }
         ("click", "close") => return store.close(Dialog::Schema),

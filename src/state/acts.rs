@@ -66,7 +66,7 @@ impl Store {
             if was_open {
                 self.open_first();
             }
-            self.tell("Document removed. Undo with U.");
+            self.tell(tr::review_document_removed());
         }
     }
 
@@ -122,25 +122,25 @@ impl Store {
 
     /// Accepts the current mention and goes on to the next that waits.
     pub fn accept(&self) {
-        self.decide(Edit::Accept, "accepted");
+        self.decide(Edit::Accept, tr::review_accepted);
     }
 
     /// Rejects the current mention and goes on to the next that waits.
     pub fn reject(&self) {
-        self.decide(Edit::Reject, "rejected");
+        self.decide(Edit::Reject, tr::review_rejected);
     }
 
     /// Takes the current mention away.
     pub fn remove(&self) {
-        self.decide(Edit::Remove, "removed");
+        self.decide(Edit::Remove, tr::review_removed);
     }
 
-    fn decide(&self, edit: Edit, said: &str) {
+    fn decide(&self, edit: Edit, said: fn(&str) -> String) {
         let Some((document, annotation)) = self.place() else { return };
         let Some(left) = self.current_untracked() else { return };
         let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();
         self.dispatch(Command::Edit { document, annotation, edit });
-        self.advance(&left, &format!("{words} {said}"));
+        self.advance(&left, &said(&words));
         self.offer_after(annotation, &words);
     }
 
@@ -156,18 +156,19 @@ impl Store {
     /// Goes on to the next mention that waits, and says so.
     fn advance(&self, left: &Annotation, said: &str) {
         let Some(next) = self.next_open(Some(left)) else {
-            return self.announcement.set(format!("{said}. Every mention of this document is decided."));
+            return self.announcement.set(tr::review_then_done(said));
         };
         let words = self.with_document(|document| {
             document.annotation(next.id).map(|a| (document.text.slice(a.span).to_owned(), describe::description(a)))
         });
         let Some((words, description)) = words.flatten() else { return };
         let skipped = self.with_document(Document::progress).map_or(0, |p| p.total - p.decided);
-        let again = if next.again { format!(" {}.", tr::triage_back_to_skipped(skipped)) } else { String::new() };
+        let said =
+            if next.again { format!("{said}. {}", tr::triage_back_to_skipped(skipped)) } else { said.to_owned() };
         if next.again {
             self.tell(tr::triage_back_to_skipped(skipped));
         }
-        self.announcement.set(format!("{said}.{again} Next: {words}, {description}"));
+        self.announcement.set(tr::review_then(&said, &words, &description));
         self.select(Some(next.id));
     }
 
@@ -179,7 +180,7 @@ impl Store {
         let Some((document, annotation)) = self.place() else { return };
         let edit = Edit::Relabel(label.to_owned());
         if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
-            self.announcement.set(format!("Label {label}"));
+            self.announcement.set(tr::review_relabelled(label));
             self.normalise(document, annotation);
             let words = self.current_untracked().and_then(|a| self.with_document(|d| d.text.slice(a.span).to_owned()));
             self.offer_after(annotation, &words.unwrap_or_default());
@@ -195,7 +196,7 @@ impl Store {
             && let Some(id) = ids.first()
         {
             self.selected.set(Some(*id));
-            self.announcement.set(format!("{label} added"));
+            self.announcement.set(tr::review_added(label));
             self.normalise(document, *id);
             let words = self.with_document(|d| d.text.slice(span).to_owned()).unwrap_or_default();
             self.offer_after(*id, &words);
@@ -250,18 +251,18 @@ impl Store {
             .with_document(|d| word_beside(&d.text, from, direction).map(|span| (span, d.text.slice(span).to_owned())));
         if let Some((span, words)) = word.flatten() {
             self.words.set(Some(span));
-            self.announcement.set(format!("{words} selected"));
+            self.announcement.set(tr::review_selected(&words));
         }
     }
 
     /// Takes the last act back.
     pub fn undo(&self) {
-        self.turn(Step::Undo, "Nothing left to undo.", "Undone");
+        self.turn(Step::Undo, tr::review_nothing_to_undo(), tr::review_undone());
     }
 
     /// Does it again.
     pub fn redo(&self) {
-        self.turn(Step::Redo, "Nothing left to redo.", "Redone");
+        self.turn(Step::Redo, tr::review_nothing_to_redo(), tr::review_redone());
     }
 
     fn turn(&self, step: Step, nothing: &str, said: &str) {

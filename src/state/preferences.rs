@@ -9,6 +9,7 @@ use crate::view::review::{Certain, Order};
 /// What the user has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
 pub struct Preferences {
     /// The name that decisions carry; none where it is empty.
     pub annotator: String,
@@ -22,6 +23,8 @@ pub struct Preferences {
     pub sure: Certain,
     /// Whether the count of what is left and the pace are hidden.
     pub hides_pace: bool,
+    /// Whether the guidelines are shown beside the article.
+    pub shows_guidelines: bool,
     /// Whether annotators' names are left out of downloads.
     pub omits_annotators: bool,
     /// Whether the time spent is left out of downloads.

@@ -15,8 +15,18 @@ impl Store {
         self.project.with_untracked(|project| project.workspace().schema().clone())
     }
 
-    /// Has these be the labels, and the annotations follow their new names: one act, in slices. Says why where they cannot
-    /// be.
+    /// Shows the guidelines beside the article, or hides them.
+    pub fn toggle_guidelines(&self) {
+        self.preferences.update(|own| own.shows_guidelines = !own.shows_guidelines);
+        let shown = self.preferences.with_untracked(|own| own.shows_guidelines);
+        let said = if shown { tr::guidelines_shown() } else { tr::guidelines_hidden() };
+        self.announcement.set(said.to_owned());
+    }
+
+    /// Has these be the labels, and the annotations follow their new names: one act, in slices.
+    ///
+    /// # Errors
+    /// Why they cannot be, for the user to read.
     pub fn set_schema(self, schema: Schema, renames: Vec<Rename>) -> Result<(), String> {
         schema.check().map_err(|problem| refusal::schema(&problem))?;
         let documents: Vec<_> = if renames.is_empty() {
@@ -27,9 +37,14 @@ impl Store {
         let total = 1 + renames.len() * documents.len();
         let rename = move |(from, to): Rename| {
             let documents = documents.clone();
-            documents.into_iter().map(move |document| Command::RenameLabel { document, from: from.clone(), to: to.clone() })
+            documents.into_iter().map(move |document| Command::RenameLabel {
+                document,
+                from: from.clone(),
+                to: to.clone(),
+            })
         };
-        let commands = std::iter::once(Command::SetSchema(Box::new(schema))).chain(renames.into_iter().flat_map(rename));
+        let commands =
+            std::iter::once(Command::SetSchema(Box::new(schema))).chain(renames.into_iter().flat_map(rename));
         if total == 1 {
             self.act(commands.collect());
         } else {

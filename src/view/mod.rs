@@ -11,15 +11,19 @@ pub mod filter;
 pub mod find;
 pub mod focus;
 pub mod key_editor;
+pub mod labels;
 pub mod marked;
 pub mod markup;
 pub mod minimap;
 pub mod nearby;
 pub mod occurrences;
 pub mod pace;
+pub mod refusal;
 pub mod review;
+pub mod schema_edit;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ pub fn merged(current: &Schema, from: &str, into: &str) -> (Schema, Vec<Rename>)
     let mut next = current.clone();
     let Some(gone) = next.labels.extract_if(.., |label| label.name == from).next() else { return (next, Vec::new()) };
     if let Some(heir) = next.labels.iter_mut().find(|label| label.name == into) {
-        heir.finds.extend(gone.finds.iter().filter(|found| !heir.finds.contains(found)).copied().collect::<Vec<Label>>());
+        heir.finds
+            .extend(gone.finds.iter().filter(|found| !heir.finds.contains(found)).copied().collect::<Vec<Label>>());
         heir.examples.extend(gone.examples);
         heir.numeric |= gone.numeric;
     }
@@ -84,7 +85,7 @@ pub fn moved(current: &Schema, name: &str, by: isize) -> Schema {
 /// The schema with a new label at the end of those in use: a name and a key that are free, a hue far from the others.
 pub fn added(current: &Schema) -> (Schema, String) {
     let is_free = |name: &String| current.by_name(name).is_none();
-    let name = (1..).map(|n: u32| format!("LABEL_{n}")).find(is_free).unwrap_or_default();
+    let name = (1..u32::MAX).map(|n| format!("LABEL_{n}")).find(is_free).unwrap_or_default();
     let is_free_key = |key: &char| !Schema::TAKEN_KEYS.contains(*key) && current.by_key(*key).is_none();
     let label = LabelDefinition {
         name: name.clone(),
@@ -131,7 +132,10 @@ mod tests {
     fn a_preset_takes_over_what_the_labels_stood_for() {
         let (next, renames) = replaced(&Schema::ontonotes(), Schema::conll());
         let heir = |name: &str| renames.iter().find(|(from, _)| from == name).map(|(_, to)| to.as_str());
-        assert_eq!((heir("PERSON"), heir("GPE"), heir("LAW"), heir("ORG")), (Some("PER"), Some("LOC"), Some("MISC"), None));
+        assert_eq!(
+            (heir("PERSON"), heir("GPE"), heir("LAW"), heir("ORG")),
+            (Some("PER"), Some("LOC"), Some("MISC"), None)
+        );
         assert!(next.by_name("MONEY").is_some_and(|money| money.retired), "kept for the annotations that have it");
         assert_eq!(next.check(), Ok(()));
         let (back, renames) = replaced(&next, Schema::ontonotes());
@@ -167,5 +171,45 @@ mod tests {
         let mut schema = Schema::conll();
         "a\"]{} *{color:red".clone_into(&mut schema.labels[0].name);
         assert!(style(&schema).starts_with("[data-label=\"a\\\"]{} *{color:red\"]{--hue:"));
+    }
+
+    /// Relative luminance (WCAG 2.2) of a colour in `OKLCH`: lightness in 0..=1, chroma, hue in degrees. Colours that a
+    /// screen cannot show are cut off, as browsers do.
+    fn luminance(lightness: f64, chroma: f64, hue: f64) -> f64 {
+        let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
+        let cone = |a_part: f64, b_part: f64| (lightness + a_part * a + b_part * b).powi(3);
+        let (l, m, s) = (
+            cone(0.396_337_777_4, 0.215_803_757_3),
+            cone(-0.105_561_345_8, -0.063_854_172_8),
+            cone(-0.089_484_177_5, -1.291_485_548_0),
+        );
+        let red = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
+        let green = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
+        let blue = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s;
+        0.2126 * red.clamp(0.0, 1.0) + 0.7152 * green.clamp(0.0, 1.0) + 0.0722 * blue.clamp(0.0, 1.0)
+    }
+
+    /// Lightness and chroma of a property of `labels.css`, in the light scheme and in the dark one.
+    fn property(name: &str) -> [(f64, f64); 2] {
+        let css = include_str!("../../style/labels.css");
+        let line = css.lines().find(|line| line.trim().starts_with(&format!("{name}:")));
+        let numbers: Vec<f64> = line
+            .unwrap_or_else(|| panic!("no {name}"))
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let [light, light_chroma, dark, dark_chroma] = numbers[..] else { panic!("{numbers:?}") };
+        [(light / 100.0, light_chroma), (dark / 100.0, dark_chroma)]
+    }
+
+    #[test]
+    fn every_hue_can_be_read_in_both_schemes() {
+        for (ink, ground) in property("--mark-ink").into_iter().zip(property("--mark")) {
+            for hue in (0..360).map(f64::from) {
+                let (ink, ground) = (luminance(ink.0, ink.1, hue), luminance(ground.0, ground.1, hue));
+                let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
+                assert!(contrast >= 4.5, "hue {hue}: {contrast:.2}");
+            }
+        }
     }
 }

@@ -18,7 +18,10 @@ pub fn filter(filter: &Filter, facets: Option<&Facets>, open: bool) -> Markup {
             aria-label=[shown.map(|facets| tr::seeing_filter_shows(facets.shown, facets.total))] {
             svg.icon viewBox="0 0 16 16" aria-hidden="true" focusable="false" { path d="M2.5 4h11M4.5 8h7M6.5 12h3" {} }
             span.filter__name { (tr::seeing_filter()) }
-            @if let Some(facets) = shown { span.filter__shown { (tr::seeing_part(facets.shown, facets.total)) } }
+            @if let Some(facets) = shown {
+                span.filter__shown { (tr::seeing_part(facets.shown, facets.total)) }
+                span.filter__shown--short { (tr::number(facets.shown)) }
+            }
         }
         @if let Some(facets) = facets.filter(|_| open) { (choice(filter, facets)) }
     }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use tallymark_dataset::{LabelDefinition, Schema};
 
 use crate::tr;
+use crate::view::labels;
 
 /// The panel. The label of the mention under review comes first.
 pub fn draw(schema: &Schema, current: Option<&str>) -> Markup {
@@ -22,7 +23,7 @@ pub fn draw(schema: &Schema, current: Option<&str>) -> Markup {
                     div.guidelines__label data-key=(label.name) data-current[Some(label.name.as_str()) == current] {
                         dt { span.tag data-label=(label.name) { (label.name) } }
                         dd {
-                            (label.description)
+                            (labels::description(&label.description))
                             @if !label.examples.is_empty() {
                                 ul.guidelines__examples { @for example in &label.examples { li { (example) } } }
                             }

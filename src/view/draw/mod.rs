@@ -3,7 +3,9 @@
 pub mod chart;
 pub mod dashboard;
 pub mod filter;
+pub mod guidelines;
 pub mod offer;
 pub mod review_menu;
 pub mod rules;
+pub mod schema;
 pub mod standing;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use tallymark_dataset::{LabelDefinition, Schema};
 
 use crate::tr;
+use crate::view::labels;
 use crate::view::schema_edit::Preset;
 
 /// What the editor shows beside the schema.
@@ -31,7 +32,7 @@ pub fn draw(schema: &Schema, shown: &Shown, can_undo: bool) -> Markup {
             span {
                 button.button data-act="pick" { (tr::schema_import()) }
                 input.visually-hidden type="file" tabindex="-1" accept=".json,application/json" data-act="import"
-                    aria-label=(tr::schema_import());
+                    aria-hidden="true";
             }
         }
         ul.schema aria-label=(tr::schema_labels()) {
@@ -70,7 +71,7 @@ fn row(label: &LabelDefinition, is_open: bool) -> Markup {
                 span.tag data-label=(label.name) { (label.name) }
                 span.schema__description {
                     @if label.retired { em { (tr::schema_retired()) } " " }
-                    (label.description)
+                    (labels::description(&label.description))
                 }
             }
             button.button.button--small.button--quiet data-act="up" data-arg=(label.name)
