@@ -139,23 +139,22 @@ test("the minimap shows where mentions are, and a click goes there", async ({ ta
   await expect(minimap.locator("rect[data-decision=accepted]")).toHaveCount(1);
   // Down to the last tenth, and the part in view is there.
   const box = (await minimap.boundingBox())!;
+  /** Where in the text the middle of the screen is, as a share. */
   const inView = () =>
     tally.region.evaluate((region) => {
-      const { top, bottom } = region.getBoundingClientRect();
-      const middle = (top + bottom) / 2;
-      const all = [...region.querySelectorAll("p")];
-      return all.findIndex((p) => p.getBoundingClientRect().bottom >= middle) / all.length;
+      const { left, width, top, bottom } = region.getBoundingClientRect();
+      const blocks = [0, 20, 40].map((below) => document.elementFromPoint(left + width / 2, (top + bottom) / 2 + below)?.closest("p"));
+      const block = blocks.find((block) => block);
+      return Number(block?.dataset["offset"]) / (region.textContent ?? "").length;
     });
   for (const part of [0.9, 0.5, 0.1]) {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * part);
     await expect.poll(inView).toBeGreaterThan(part - 0.06);
     expect(await inView()).toBeLessThan(part + 0.06);
-    const view = (await minimap.locator(".minimap__view").boundingBox())!;
     await expect.poll(async () => {
       const view = (await minimap.locator(".minimap__view").boundingBox())!;
       return Math.abs(view.y + view.height / 2 - (box.y + box.height * part)) < 20;
     }).toBe(true);
-    expect(view.height).toBeGreaterThanOrEqual(12);
   }
   // The mention under review keeps the focus, so that the next key is for it.
   await expect(tally.selected.first()).toBeFocused();
@@ -245,7 +244,7 @@ test.describe("dashboard", () => {
     await tally.press("a", "Shift+D");
     const dialog = page.getByRole("dialog", { name: "Dashboard" });
     const decided = dialog.getByText("Decided", { exact: true }).first().locator("..");
-    await expect(decided).toContainText(`2 of ${first + 1}`.slice(2));
+    await expect(decided).toContainText(`of ${first + 1}`);
     const documents = dialog.getByRole("region", { name: "Documents", exact: true });
     await expect(documents.getByRole("img")).toHaveAccessibleName("1 done, 1 in progress, 0 not started, 0 without mentions");
     const table = documents.getByRole("table").first();
