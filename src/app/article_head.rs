@@ -5,10 +5,13 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::filter_bar::FilterBar;
+use crate::app::icon::{self, Icon};
+use crate::app::panel::Panel;
 use crate::app::reading_options::ReadingOptions;
 use crate::app::review_menu::{Review, Standing};
-use crate::state::Store;
+use crate::state::{Dialog, Store};
 use crate::tr;
+use crate::view::draw::about;
 
 /// The head.
 #[component]
@@ -16,6 +19,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
     let store = expect_context::<Store>();
     let title = of_open(store, |document| document.title.clone());
     let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
+    let (author, source) = (of_open(store, |d| d.author.clone()), of_open(store, |d| d.source.clone()));
     let progress = of_open(store, Document::progress);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
@@ -42,6 +46,15 @@ pub(super) fn ArticleHead() -> impl IntoView {
             </label>
             <ReadingOptions />
             <FilterBar />
+            <button
+                class="button button--quiet article-head__about"
+                aria-label=tr::documents_about()
+                title=tr::documents_about()
+                on:click=move |_| store.show(Dialog::About)
+            >
+                <Icon shape=icon::INFO />
+            </button>
+            <Panel class="article-head__from" draw=move || about::from(&author.get(), &source.get()) hear=|_| {} />
             <Review />
             <p class="article-head__progress">
                 {move || {

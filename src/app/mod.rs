@@ -3,6 +3,7 @@
 // Leptos makes the properties of every component `pub`.
 #![allow(unreachable_pub)]
 
+mod about;
 mod article;
 mod article_head;
 mod command_palette;
@@ -12,6 +13,7 @@ mod documents;
 mod download;
 mod fields;
 mod filter_bar;
+mod focus;
 mod guidelines;
 mod help;
 mod icon;
@@ -26,6 +28,7 @@ mod panel;
 mod reading_options;
 mod review_bar;
 mod review_menu;
+mod rows;
 mod rules;
 mod samples;
 mod schema_editor;
@@ -43,6 +46,7 @@ use web_sys::HtmlElement;
 use crate::platform::label_styles::LiveStyle;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
+use crate::tr;
 use crate::view::schema_edit;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
@@ -96,7 +100,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
                 // Until storage has answered, neither screen is right: an empty one would flash before the article.
-                <Show when=move || store.saving.get() != Saving::Opening>
+                <Show
+                    when=move || store.saving.get() != Saving::Opening
+                    fallback=move || view! { <Opening /> }
+                >
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
                         <guidelines::Guidelines />
@@ -112,6 +119,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                 <inspector::Inspector />
             </Show>
         </div>
+        <about::AboutDialog />
         <download::DownloadDialog />
         <help::HelpDialog />
         <dashboard::DashboardDialog />
@@ -119,6 +127,20 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
         <schema_editor::SchemaEditor />
+    }
+}
+
+/// How far the start is, where there is much to be opened.
+#[component]
+fn Opening() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <p class="opening">
+            {move || {
+                let percent = usize::from(store.opened.get());
+                (1..100).contains(&percent).then(|| tr::documents_opening(percent))
+            }}
+        </p>
     }
 }
 

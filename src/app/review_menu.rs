@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use tallymark_text::Direction;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 
@@ -116,7 +117,7 @@ pub(super) fn Standing() -> impl IntoView {
     };
     let hear = move |heard: Heard| match (heard.kind.as_str(), heard.act.as_str()) {
         ("click", "skipped") => store.go_to_skipped(),
-        ("click", "next-document") => store.next_document(),
+        ("click", "next-document") => store.step_document(Direction::Forward),
         ("click", "download") => store.show(Dialog::Download),
         _ => {}
     };

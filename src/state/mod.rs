@@ -2,6 +2,7 @@
 
 mod acts;
 mod dialogs;
+mod documents;
 mod everywhere;
 mod extraction;
 mod journal;
@@ -11,6 +12,7 @@ mod preferences;
 mod reviewing;
 mod schema;
 mod screen;
+mod search_all;
 mod store;
 mod time_spent;
 mod timing;
@@ -18,6 +20,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use documents::{DocumentList, SearchAll};
 pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use language::speak;

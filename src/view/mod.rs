@@ -1,6 +1,8 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
 pub mod actions;
+pub mod alphabet;
+pub mod catalogue;
 pub mod chord;
 pub mod commands;
 pub mod describe;
@@ -12,19 +14,23 @@ pub mod find;
 pub mod focus;
 pub mod key_editor;
 pub mod labels;
+pub mod listing;
 pub mod marked;
 pub mod markup;
 pub mod minimap;
 pub mod nearby;
 pub mod occurrences;
 pub mod pace;
+pub mod queue;
 pub mod refusal;
 pub mod review;
 pub mod schema_edit;
+pub mod search_all;
 pub mod segments;
 pub mod timex;
 pub mod ukrainian;
 pub mod units;
+pub mod virtual_list;
 
 #[cfg(test)]
 mod fixture {
