@@ -7,7 +7,7 @@ use tallymark_text::{ByteSpan, snap_to_words};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use crate::app::keyboard;
+use crate::app::{keyboard, looking};
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
 use crate::state::{Slices, Store};
@@ -46,6 +46,8 @@ pub(super) fn Article() -> impl IntoView {
         words
     });
     watch_selection(store, drawn);
+    looking::watch_filter(store);
+    looking::watch_focus(store);
     view! {
         <section
             class="article"

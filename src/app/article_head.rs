@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
+use crate::app::filter_bar::FilterBar;
 use crate::app::icon::{self, Icon};
 use crate::app::panel::Panel;
 use crate::app::reading_options::ReadingOptions;
@@ -45,6 +46,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <FilterBar />
             <button
                 class="button button--quiet article-head__about"
                 aria-label=tr::documents_about()

@@ -6,7 +6,7 @@ use tallymark_text::{Direction, Edge, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::fields;
+use crate::app::{fields, looking};
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 
@@ -118,6 +118,8 @@ fn review(store: Store, action: Action) -> bool {
             let Some(label) = label else { return false };
             store.label(&label);
         }
+        Action::Filter => store.filtering.update(|open| *open = !*open),
+        Action::Focus => looking::toggle_focus(store),
         // What has no part of the page yet.
         _ => return false,
     }

@@ -8,9 +8,11 @@ mod article;
 mod article_head;
 mod command_palette;
 mod compose;
+mod dashboard;
 mod documents;
 mod download;
 mod fields;
+mod filter_bar;
 mod focus;
 mod guidelines;
 mod help;
@@ -18,6 +20,8 @@ mod icon;
 mod import;
 mod inspector;
 mod keyboard;
+mod looking;
+mod minimap;
 mod notices;
 mod offer;
 mod palette;
@@ -98,7 +102,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
                         <guidelines::Guidelines />
-                        <article::Article />
+                        <div class="reading-pane">
+                            <article::Article />
+                            <minimap::Minimap />
+                        </div>
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>
@@ -111,6 +118,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
         <import::ImportDialog />
+        <dashboard::DashboardDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />

@@ -35,6 +35,15 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
+                <button
+                    class="button button--quiet"
+                    aria-label=tr::action_dashboard
+                    title=tr::action_dashboard
+                    prop:disabled=move || !has_documents.get()
+                    on:click=move |_| store.show(Dialog::Dashboard)
+                >
+                    <Icon shape=icon::CHART />
+                </button>
                 <HistoryButton name=tr::undo() title=tr::page_undo_key() shape=icon::UNDO possible=can_undo act=Store::undo />
                 <HistoryButton name=tr::redo() title=tr::page_redo_key() shape=icon::REDO possible=can_redo act=Store::redo />
                 <button

@@ -20,6 +20,12 @@ pub fn now() -> Timestamp {
     Timestamp(js_sys::Date::new_0().to_iso_string().into())
 }
 
+/// How many minutes the user's clock is ahead of UTC now.
+#[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+pub fn minutes_ahead() -> i32 {
+    -js_sys::Date::new_0().get_timezone_offset() as i32
+}
+
 /// The reading of the browser's clock, in milliseconds since the page was opened: a start for [`measure`].
 pub fn reading() -> f64 {
     performance().map_or(0.0, |performance| performance.now())

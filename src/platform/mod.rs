@@ -12,7 +12,10 @@ pub mod label_styles;
 pub mod locale;
 pub mod morph;
 pub mod pieces;
+pub mod places;
 pub mod selection;
+pub mod sheet;
+pub mod spotlight;
 pub mod storage;
 
 use wasm_bindgen::{JsCast, JsValue};

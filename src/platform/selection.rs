@@ -164,6 +164,25 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
     });
 }
 
+/// The range of a part of the article, in UTF-16 code units of the document.
+pub fn range(article: &Element, span: tallymark_text::Utf16Span) -> Option<Range> {
+    Blocks::of(article).range(span)
+}
+
+/// Has the style sheet's highlight `name` lie on `ranges`, and nowhere else. A browser without the CSS Custom Highlight
+/// API paints none.
+pub fn highlight(name: &str, ranges: &[Range]) {
+    let Ok(highlight) = Highlight::new() else { return };
+    for range in ranges {
+        highlight.add(range);
+    }
+    HIGHLIGHTS.with(|registry| {
+        if let Some(registry) = registry {
+            registry.set(name, &highlight);
+        }
+    });
+}
+
 /// Scrolls the article so that `range` stands in its middle, unless it is in view.
 fn scroll_to(article: &Element, range: &Range) {
     let (seen, wanted) = (article.get_bounding_client_rect(), range.get_bounding_client_rect());

@@ -15,10 +15,16 @@ use crate::view::review::{Batch, Next, Order, Review};
 const AT_ONCE: usize = 2_000;
 
 impl Store {
-    /// The review of the open document, read without subscribing.
-    pub fn with_review<T>(&self, read: impl FnOnce(&Document, Review<'_, fn(&Annotation) -> bool>) -> T) -> Option<T> {
+    /// The review of the open document as far as the filter shows it, read without subscribing.
+    pub fn with_review<T>(
+        &self,
+        read: impl FnOnce(&Document, Review<'_, &dyn Fn(&Annotation) -> bool>) -> T,
+    ) -> Option<T> {
         let order = self.preferences.with_untracked(|preferences| preferences.order);
-        self.with_document(|document| read(document, Review::new(document.annotations(), order, |_| true)))
+        self.filter.with_untracked(|filter| {
+            let shown = |annotation: &Annotation| filter.matches(annotation);
+            self.with_document(|document| read(document, Review::new(document.annotations(), order, &shown)))
+        })
     }
 
     /// The mention to be decided after `left`; the first that waits where nothing was left.

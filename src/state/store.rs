@@ -20,6 +20,7 @@ use crate::state::timing::Begun;
 use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
+use crate::view::filter::Filter;
 use crate::view::pace::Pace;
 use crate::view::queue::Queue;
 use crate::view::refusal;
@@ -64,6 +65,12 @@ pub struct Store {
     /// The long act that is under way.
     pub working: RwSignal<Option<Work>>,
     pub(super) cancelled: StoredValue<bool>,
+    /// Which mentions are looked at.
+    pub filter: RwSignal<Filter>,
+    /// Whether the panel to choose them is open.
+    pub filtering: RwSignal<bool>,
+    /// Whether only the sentence of the current mention stands out.
+    pub focus: RwSignal<bool>,
     /// The last decision, where it could be applied to the same words elsewhere.
     pub offer: RwSignal<Option<Offer>>,
     /// Whether the menu of review is open.
@@ -134,6 +141,9 @@ impl Store {
             is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
             cancelled: StoredValue::new(false),
+            filter: RwSignal::new(Filter::default()),
+            filtering: RwSignal::new(false),
+            focus: RwSignal::new(false),
             offer: RwSignal::new(None),
             review_menu: RwSignal::new(false),
             offer_wanted: RwSignal::new(false),

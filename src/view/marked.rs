@@ -9,6 +9,7 @@ use tallymark_dataset::{Annotation, AnnotationId};
 use tallymark_text::{ByteSpan, Text};
 
 use crate::view::describe;
+use crate::view::filter;
 use crate::view::segments::segments;
 
 /// Attribute of a block: where it starts in the document, in UTF-16 code units.
@@ -100,11 +101,12 @@ fn mark(
 }
 
 /// The attributes of a mark that a decision changes.
-pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 5] {
+pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 6] {
     [
         ("data-id", Some(annotation.id.to_string())),
         ("data-label", Some(annotation.label.clone())),
         ("data-decision", Some(annotation.decision.name().to_owned())),
+        ("data-found", Some(filter::found(annotation))),
         ("data-value", Some(describe::value(&annotation.norm)).filter(|value| !value.is_empty())),
         ("aria-description", Some(describe::description(annotation))),
     ]
@@ -164,7 +166,7 @@ mod tests {
         assert_eq!(
             drawn("At Acme.", &[mention], None),
             "At <mark data-start=\"3\" data-end=\"7\" data-id=\"m7\" data-label=\"ORG\" data-decision=\"accepted\" \
-             aria-description=\"ORG, accepted\" tabindex=\"-1\">Acme</mark>."
+             data-found=\"rule 100\" aria-description=\"ORG, accepted\" tabindex=\"-1\">Acme</mark>."
         );
     }
 

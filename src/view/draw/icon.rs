@@ -32,6 +32,8 @@ pub const FILE: &str = "M4 2.5h5l3 3v8H4zM9 2.5v3h3";
 pub const INFO: &str = "M8 2a6 6 0 100 12A6 6 0 008 2zM8 7.2v3.6M8 5v.1";
 /// A luggage tag.
 pub const TAG: &str = "M2.5 2.5h5.2l5.8 5.8-5.2 5.2-5.8-5.8zM5.2 5.2v.1";
+/// Counts as columns.
+pub const CHART: &str = "M3 13.5V8M8 13.5V3M13 13.5V6";
 
 /// An icon beside or instead of words; hidden from screen readers, which read the words.
 pub fn drawn(shape: &str) -> Markup {

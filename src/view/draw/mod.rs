@@ -1,7 +1,10 @@
 //! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod about;
+pub mod chart;
+pub mod dashboard;
 pub mod documents;
+pub mod filter;
 pub mod found;
 pub mod guidelines;
 pub mod icon;

@@ -180,11 +180,7 @@ impl Score {
 
     /// The counts of all labels together.
     pub fn micro(&self) -> Counts {
-        self.labels.values().fold(Counts::default(), |sum, counts| Counts {
-            right: sum.right + counts.right,
-            wrong: sum.wrong + counts.wrong,
-            missed: sum.missed + counts.missed,
-        })
+        self.labels.values().fold(Counts::default(), |sum, counts| sum.plus(*counts))
     }
 
     /// Every span that only one side has, document by document.
@@ -275,7 +271,20 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+impl Agreement {
+    /// The share that is the same.
+    pub fn share(self) -> f64 {
+        share(self.right, self.asked)
+    }
+}
+
 impl Counts {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { right: self.right + other.right, wrong: self.wrong + other.wrong, missed: self.missed + other.missed }
+    }
+
     /// The share of the predictions that is right.
     pub fn precision(self) -> f64 {
         share(self.right, self.right + self.wrong)
