@@ -1,5 +1,6 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
+pub mod caret;
 pub mod describe;
 pub mod fields;
 pub mod find;
