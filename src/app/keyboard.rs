@@ -2,12 +2,13 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use tallymark_text::{Direction, Edge, Step};
+use tallymark_text::Direction;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::fields;
 use crate::state::Store;
+use crate::view::caret::{Motion, To, is_rtl, motion};
 use crate::view::keys::{Action, Press, action};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
@@ -26,12 +27,12 @@ pub(super) fn listen(store: Store) {
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
-        let done = match (store.words.get_untracked(), grow(&press)) {
-            (Some(_), Some((edge, direction))) => {
-                store.move_edge(edge, direction, Step::Word);
+        let done = match caret_motion(store, press) {
+            Some(motion) => {
+                store.move_caret(motion);
                 true
             }
-            _ => action(press).is_some_and(|action| act(store, action)),
+            None => action(press).is_some_and(|action| act(store, action)),
         };
         if done {
             event.prevent_default();
@@ -40,13 +41,11 @@ pub(super) fn listen(store: Store) {
     on_cleanup(move || handle.remove());
 }
 
-/// Shift with an arrow grows or shrinks the selected words at their end.
-fn grow(press: &Press<'_>) -> Option<(Edge, Direction)> {
-    match (press.key, press.shift) {
-        ("ArrowRight" | "ArrowDown", true) => Some((Edge::End, Direction::Forward)),
-        ("ArrowLeft" | "ArrowUp", true) => Some((Edge::End, Direction::Back)),
-        _ => None,
-    }
+/// While words are selected, the keys that move a caret move theirs.
+fn caret_motion(store: Store, press: Press<'_>) -> Option<Motion> {
+    let caret = store.caret()?;
+    let is_rtl = store.with_document(|document| is_rtl(&document.text, caret.head()))?;
+    motion(press, is_rtl)
 }
 
 /// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
@@ -59,8 +58,8 @@ fn act(store: Store, action: Action) -> bool {
         Action::Help => store.help.set(true),
         Action::NextDocument => store.next_document(),
         _ if !reviewing => return false,
-        Action::Next if has_words => store.move_words(Direction::Forward),
-        Action::Previous if has_words => store.move_words(Direction::Back),
+        Action::Next if has_words => store.move_caret(Motion { to: To::Word(Direction::Forward), extends: false }),
+        Action::Previous if has_words => store.move_caret(Motion { to: To::Word(Direction::Back), extends: false }),
         Action::Next => store.go(Direction::Forward),
         Action::Previous => store.go(Direction::Back),
         Action::Accept => store.accept(),
@@ -70,6 +69,7 @@ fn act(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::Cancel if store.spans.dragged.get_untracked().is_some() => store.spans.leave(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

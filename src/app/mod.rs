@@ -8,6 +8,7 @@ mod article_head;
 mod compose;
 mod documents;
 mod download;
+mod edges;
 mod fields;
 mod help;
 mod icon;

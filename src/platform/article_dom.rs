@@ -214,8 +214,11 @@ fn set_meaning(mark: &Element, annotation: &Annotation) -> Result<(), JsValue> {
     if value.is_empty() { mark.remove_attribute("data-value") } else { mark.set_attribute("data-value", &value) }
 }
 
-/// The mark that an event happened in, and its annotation.
-pub fn mark_at(target: &Node) -> Option<AnnotationId> {
+/// The place in the text of the mark that an event happened in, and the annotations there, the shortest first.
+pub fn mark_at(target: &Node) -> Option<(String, Vec<AnnotationId>)> {
     let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element())?;
-    element.closest("mark").ok()??.get_attribute("data-id")?.parse().ok()
+    let mark = element.closest("mark").ok()??;
+    let ids = mark.get_attribute("data-ids").or_else(|| mark.get_attribute("data-id"))?;
+    let ids = ids.split(' ').filter_map(|id| id.parse().ok()).collect();
+    Some((mark.get_attribute("data-start")?, ids))
 }

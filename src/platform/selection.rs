@@ -19,14 +19,11 @@ pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {
     text.from_utf16(Span::new(start, end).ok()?).ok()
 }
 
-/// Shows `span` (in UTF-16 code units of the document) as the browser's selection and brings it into view.
+/// Shows `span` (in UTF-16 code units of the document) as the browser's selection.
 pub fn show(article: &Element, span: tallymark_text::Utf16Span) -> Option<()> {
-    let range = Blocks::of(article).range(span)?;
+    let (start, end) = (place(article, span.start().get(), false)?, place(article, span.end().get(), true)?);
     let selection = web_sys::window()?.get_selection().ok()??;
-    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
-    selection.set_base_and_extent(&start, range.start_offset().ok()?, &end, range.end_offset().ok()?).ok()?;
-    scroll_to(article, &range);
-    Some(())
+    selection.set_base_and_extent(&start.0, start.1, &end.0, end.1).ok()
 }
 
 /// Takes the browser's selection away.
@@ -38,7 +35,7 @@ pub fn clear() {
 }
 
 /// The position of a point of the DOM, in UTF-16 code units of the document.
-fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
+pub(super) fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
     if !article.contains(Some(node)) {
         return None;
     }
@@ -59,6 +56,35 @@ fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
     range.set_start(&block, 0).ok()?;
     range.set_end(node, offset).ok()?;
     Some(block_start(&block)? + js_string_len(&range.to_string()))
+}
+
+/// The text node and the offset in it of a position (in UTF-16 code units of the document), found without reading all
+/// blocks; `at_end` prefers the end of a node to the start of the next.
+pub(super) fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
+    let blocks = article.children();
+    let is_before = |index: u32| {
+        let start = blocks.item(index).and_then(|block| block_start(&block));
+        start.is_some_and(|start| if at_end { start < position } else { start <= position })
+    };
+    let (mut low, mut high) = (0, blocks.length());
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_before(middle) { low = middle + 1 } else { high = middle }
+    }
+    let block = blocks.item(low.checked_sub(1).or(at_end.then_some(0))?)?;
+    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
+}
+
+fn place_in(block: &Element, mut left: usize, at_end: bool) -> Option<(Node, u32)> {
+    let walker = block.owner_document()?.create_tree_walker_with_what_to_show(block, 4).ok()?;
+    while let Some(node) = walker.next_node().ok()? {
+        let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
+        if left < len || (at_end && left == len) {
+            return Some((node, u32::try_from(left).ok()?));
+        }
+        left -= len;
+    }
+    None
 }
 
 /// The blocks of the article and where each starts, read once however many places are looked for.
@@ -88,16 +114,7 @@ impl Blocks {
         let behind = self.starts.partition_point(|start| if at_end { *start < position } else { *start <= position });
         let index = behind.checked_sub(1)?;
         let block = self.elements.item(u32::try_from(index).ok()?)?;
-        let mut left = position - self.starts.get(index)?;
-        let walker = block.owner_document()?.create_tree_walker_with_what_to_show(&block, 4).ok()?;
-        while let Some(node) = walker.next_node().ok()? {
-            let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
-            if left < len || (at_end && left == len) {
-                return Some((node, u32::try_from(left).ok()?));
-            }
-            left -= len;
-        }
-        None
+        place_in(&block, position - self.starts.get(index)?, at_end)
     }
 }
 
@@ -163,8 +180,22 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
     });
 }
 
+/// Paints `span` (in UTF-16 code units of the document) as the style sheet says for `::highlight(name)`, or nothing. A
+/// browser without the CSS Custom Highlight API paints nothing.
+pub fn paint(name: &str, article: &Element, span: Option<tallymark_text::Utf16Span>) {
+    let Ok(highlight) = Highlight::new() else { return };
+    let ends = span
+        .and_then(|span| Some((place(article, span.start().get(), false)?, place(article, span.end().get(), true)?)));
+    if let (Some((start, end)), Ok(range)) = (ends, Range::new())
+        && range.set_start(&start.0, start.1).and_then(|()| range.set_end(&end.0, end.1)).is_ok()
+    {
+        highlight.add(&range);
+    }
+    HIGHLIGHTS.with(|registry| registry.as_ref().map(|registry| registry.set(name, &highlight)));
+}
+
 /// Scrolls the article so that `range` stands in its middle, unless it is in view.
-fn scroll_to(article: &Element, range: &Range) {
+pub(super) fn scroll_to(article: &Element, range: &Range) {
     let (seen, wanted) = (article.get_bounding_client_rect(), range.get_bounding_client_rect());
     if wanted.top() < seen.top() || wanted.bottom() > seen.bottom() {
         let middle = seen.top() + seen.height() / 2.0;

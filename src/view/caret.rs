@@ -77,6 +77,11 @@ impl Caret {
         Self { anchor: span.start(), head: span.end() }
     }
 
+    /// A caret on the first word from a place on, or at the end on the last.
+    pub fn at_word_from(text: &Text, place: ByteOffset) -> Option<Self> {
+        word(text, place, Direction::Forward).or_else(|| word(text, place, Direction::Back)).map(Self::of)
+    }
+
     /// What is selected.
     pub fn span(self) -> Option<ByteSpan> {
         Span::new(self.anchor.min(self.head).get(), self.anchor.max(self.head).get()).ok()
@@ -85,6 +90,13 @@ impl Caret {
     /// Where the end that moves is.
     pub fn head(self) -> ByteOffset {
         self.head
+    }
+
+    /// The middle of the word at the end that moves.
+    pub fn middle(self, text: &Text) -> ByteOffset {
+        let middle =
+            |word: ByteSpan| text.grapheme_start(ByteOffset::new(word.start().get().midpoint(word.end().get())));
+        self.head_word(text).map_or(self.head, middle)
     }
 
     /// The direction that it grows in.
