@@ -53,6 +53,10 @@ pub(super) fn Article() -> impl IntoView {
                 if event.detail() > 1 && mark_of(&event).is_some_and(|(_, ids)| ids.len() > 1) {
                     event.prevent_default();
                 }
+                // On what is selected, the browser would begin to drag its words away, not to select others.
+                if event.detail() == 1 && event.button() == 0 && !event.shift_key() {
+                    selection::clear();
+                }
             }
             on:click=move |event| {
                 if selected_words(store, drawn).is_none() {

@@ -76,9 +76,12 @@ fn put(edge: Edge, spot: Option<Spot>, side: &str) {
     let handle: HtmlElement = handle.unchecked_into();
     handle.set_hidden(spot.is_none());
     let Some(Spot { x, top, bottom }) = spot else { return };
-    let place = format!("--x:{x}px;--top:{top}px;--height:{}px", bottom - top);
-    // An attribute of ours takes any value.
-    let _: Result<(), _> = handle.set_attribute("style", &place).and_then(|()| handle.set_attribute("data-side", side));
+    let style = handle.style();
+    for (name, value) in [("--x", x), ("--top", top), ("--height", bottom - top)] {
+        // A property of ours takes any value.
+        let _: Result<(), _> = style.set_property(name, &format!("{value}px"));
+    }
+    let _: Result<(), _> = handle.set_attribute("data-side", side);
 }
 
 fn name(edge: Edge) -> &'static str {

@@ -1,0 +1,303 @@
+// Boundaries: words selected by key, mouse and touch; edges dragged; mentions split, merged, nested.
+import type { Locator, Page } from "@playwright/test";
+import { expect, Tallymark, test, textFile } from "./page.ts";
+
+const TEXT = "The bank paid $50 billion for a rival.\nIt lost 12 percent of its clients.\nThe deal closed on 4 May 2025.";
+
+/** Where words of the article are on the screen; they may lie in several marks. */
+async function placeOf(tally: Tallymark, words: string): Promise<{ left: number; right: number; middle: number }> {
+  return tally.region.evaluate((region, words) => {
+    const at = region.textContent?.indexOf(words) ?? -1;
+    if (at < 0) throw new Error(`the article has no ${words}`);
+    const range = document.createRange();
+    const texts = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    let isOpen = false;
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const { length } = node.textContent ?? "";
+      if (!isOpen && at < before + length) {
+        range.setStart(node, at - before);
+        isOpen = true;
+      }
+      if (isOpen && at + words.length <= before + length) {
+        range.setEnd(node, at + words.length - before);
+        break;
+      }
+      before += length;
+    }
+    const { left, right, top, height } = range.getBoundingClientRect();
+    return { left, right, middle: top + height / 2 };
+  }, words);
+}
+
+/** What is selected, as the browser shows it. */
+const selection = (page: Page) => page.evaluate(() => getSelection()?.toString());
+
+/** What the inspector says would be added. */
+async function expectWords(tally: Tallymark, words: string): Promise<void> {
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText(words);
+  await expect.poll(() => selection(tally.page)).toBe(words);
+}
+
+const handle = (page: Page, edge: "start" | "end"): Locator => page.locator(`.edges__handle[data-edge=${edge}]`);
+
+async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("it is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Drags a handle to the start or the end of words, and leaves the button down. */
+async function pull(tally: Tallymark, edge: "start" | "end", words: string, side: "left" | "right"): Promise<void> {
+  const { page } = tally;
+  await expect(handle(page, edge)).toBeVisible();
+  const from = await middleOf(handle(page, edge));
+  const place = await placeOf(tally, words);
+  const shown = await placeOf(tally, (await tally.selected.allTextContents()).join(""));
+  const edgeX = edge === "start" ? shown.left : shown.right;
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  const to = { x: from.x + place[side] - edgeX, y: from.y + place.middle - shown.middle };
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+}
+
+test.describe("by keyboard only", () => {
+  test.beforeEach(async ({ tally }) => {
+    await tally.open();
+    await tally.annotate(TEXT);
+  });
+
+  const walks: { keys: string[]; words: string }[] = [
+    { keys: ["s"], words: "for" },
+    { keys: ["s", "ArrowRight", "ArrowRight"], words: "rival" },
+    { keys: ["s", "Shift+ArrowRight", "Shift+ArrowRight"], words: "for a rival" },
+    { keys: ["s", "Shift+ArrowRight", "Shift+ArrowLeft", "Shift+ArrowLeft"], words: "billion for" },
+    { keys: ["s", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft"], words: "paid $50 billion for" },
+    { keys: ["s", "Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowRight"], words: "for a" },
+    { keys: ["s", "Alt+Shift+ArrowRight", "Alt+Shift+ArrowRight"], words: "for a" },
+    { keys: ["s", "Alt+Shift+ArrowLeft"], words: "fo" },
+    { keys: ["s", "Home"], words: "The" },
+    { keys: ["s", "End"], words: "rival" },
+    { keys: ["s", "Shift+Home"], words: "The bank paid $50 billion for" },
+    { keys: ["s", "Shift+End"], words: "for a rival" },
+    { keys: ["s", "Control+Home"], words: "The" },
+    { keys: ["s", "Control+End"], words: "2025" },
+    { keys: ["s", "Control+ArrowDown"], words: "It" },
+    { keys: ["s", "Control+Home", "ArrowDown"], words: "It" },
+    { keys: ["s", "Control+Home", "ArrowDown", "ArrowDown"], words: "The" },
+    { keys: ["s", "Control+Home", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowRight"], words: "bank" },
+  ];
+
+  test("a caret moves by word, and Shift extends it", async ({ tally }) => {
+    for (const { keys, words } of walks) {
+      await test.step(keys.join(" "), async () => {
+        await tally.press(...keys);
+        await expectWords(tally, words);
+        await tally.press("Escape");
+        await expect(tally.inspector.getByRole("heading", { name: "New mention" })).toHaveCount(0);
+        await expect.poll(() => selection(tally.page)).toBe("");
+      });
+    }
+  });
+
+  test("what is selected is said, and a label key adds it in one act", async ({ tally, page }) => {
+    await tally.press("s", "ArrowRight", "Shift+ArrowRight");
+    await expect(page.locator("[aria-live=polite]").filter({ hasText: "a rival selected" })).toHaveCount(1);
+    await tally.press("3");
+    const added = tally.marks.filter({ hasText: "a rival" });
+    await expect(added).toHaveAttribute("data-label", "ORG");
+    await expect(added).toHaveAttribute("aria-current", "true");
+    await tally.press("u");
+    await expect(added).toHaveCount(0);
+  });
+
+  test("up and down go by the lines on the screen and keep to the column", async ({ tally }) => {
+    await tally.startNew();
+    await tally.annotate("alpha beta gamma delta ".repeat(60));
+    await tally.press("s", "Control+Home", "ArrowRight", "ArrowRight");
+    const place = () => tally.page.evaluate(() => {
+      const { left, width, top } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+      return { middle: left + width / 2, top };
+    });
+    await expectWords(tally, "gamma");
+    const start = await place();
+    let { top } = start;
+    for (let line = 0; line < 6; line += 1) {
+      await tally.press("ArrowDown");
+      await expect.poll(async () => (await place()).top).toBeGreaterThan(top);
+      const now = await place();
+      // A word is never wider than this.
+      expect(Math.abs(now.middle - start.middle)).toBeLessThan(60);
+      top = now.top;
+    }
+    for (let line = 0; line < 6; line += 1) await tally.press("ArrowUp");
+    await expect.poll(async () => (await place()).top).toBe(start.top);
+  });
+});
+
+test("a boundary that is dragged means something else at once, and is one act when it is dropped", async ({ tally, page }) => {
+  await tally.open();
+  await tally.annotate(TEXT);
+  await expect(tally.selected).toHaveText("$50 billion");
+  const means = tally.inspector.locator(".values__means");
+  await expect(means).toHaveText("50 billion US dollars");
+  await pull(tally, "end", "$50", "right");
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText("$50");
+  await expect(means).toHaveText("50 US dollars");
+  // Nothing is decided before it is dropped.
+  await expect(tally.selected).toHaveText("$50 billion");
+  await page.mouse.up();
+  await expect(tally.selected).toHaveText("$50");
+  await expect(tally.selected).toHaveAttribute("data-decision", "corrected");
+  await expect(means).toHaveText("50 US dollars");
+  await tally.press("u");
+  await expect(tally.selected).toHaveText("$50 billion");
+  await expect(tally.selected).toHaveAttribute("data-decision", "suggested");
+});
+
+test("both edges can be dragged, over lines and by characters with Alt; Escape leaves them", async ({ tally, page }) => {
+  await tally.open();
+  await tally.annotate(TEXT);
+  await tally.press("j");
+  await expect(tally.selected).toHaveText("12 percent");
+  await pull(tally, "start", "rival", "left");
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText("rival.\nIt lost 12 percent");
+  await tally.press("Escape");
+  await page.mouse.up();
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText("12 percent");
+  await expect(tally.selected).toHaveText("12 percent");
+  await page.keyboard.down("Alt");
+  await pull(tally, "end", "12 perc", "right");
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+  await expect(tally.selected).toHaveText("12 perc");
+  // An edge never passes the other.
+  await pull(tally, "end", "The bank", "left");
+  await page.mouse.up();
+  await expect(tally.selected).toHaveText("12");
+  await pull(tally, "start", "lost", "left");
+  await page.mouse.up();
+  await expect(tally.selected).toHaveText("lost 12");
+  for (const words of ["12", "12 perc", "12 percent"]) {
+    await tally.press("u");
+    await expect(tally.selected).toHaveText(words);
+  }
+});
+
+test("words that are selected have handles too", async ({ tally, page }) => {
+  await tally.open();
+  await tally.annotate(TEXT);
+  await tally.press("s");
+  await expectWords(tally, "for");
+  const [from, place, shown] = [await middleOf(handle(page, "end")), await placeOf(tally, "rival"), await placeOf(tally, "for")];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + place.right - shown.right, from.y, { steps: 4 });
+  await page.mouse.up();
+  await expectWords(tally, "for a rival");
+  await tally.press("3");
+  await expect(tally.selected).toHaveText("for a rival");
+});
+
+test("words that are dragged over snap to words, and with Alt to whole characters", async ({ tally, page }) => {
+  await tally.open();
+  await tally.choose(textFile("marks.txt", "The crew 👩🏽‍🚒👩🏽‍🚒 met Zoe\u0308lie and 🇺🇦🇫🇷 today."));
+  await tally.extracted();
+  const drag = async (from: string, to: string, alt: boolean) => {
+    const [start, end] = [await placeOf(tally, from), await placeOf(tally, to)];
+    if (alt) await page.keyboard.down("Alt");
+    await page.mouse.move(start.left + 1, start.middle);
+    await page.mouse.down();
+    await page.mouse.move(end.right - 1, end.middle, { steps: 6 });
+    await page.mouse.up();
+    if (alt) await page.keyboard.up("Alt");
+  };
+  await drag("lie", "an", false);
+  await expectWords(tally, "Zoe\u0308lie and");
+  await drag("lie", "an", true);
+  await expectWords(tally, "lie an");
+  await drag("👩🏽‍🚒 ", "me", true);
+  await expectWords(tally, "👩🏽‍🚒 me");
+  await tally.press("3");
+  await expect(tally.marks.filter({ hasText: "👩🏽‍🚒 me" })).toHaveAttribute("data-label", "ORG");
+});
+
+test("edges in a text that runs from right to left go where the hand goes", async ({ tally, page }) => {
+  await tally.open();
+  await tally.choose(textFile("rtl.txt", "قال محمد أمس إن 27 شخصا وصلوا.\nדוד כהן מכר 300 דירות."));
+  await tally.extracted();
+  await tally.press("Escape", "s", "Control+Home", "ArrowLeft");
+  await expectWords(tally, "محمد");
+  await tally.press("1");
+  await expect(tally.selected).toHaveText("محمد");
+  const start = await middleOf(handle(page, "start"));
+  const end = await middleOf(handle(page, "end"));
+  expect(start.x, "the start is to the right").toBeGreaterThan(end.x);
+  const [yesterday, shown] = [await placeOf(tally, "أمس"), await placeOf(tally, "محمد")];
+  await page.mouse.move(end.x, end.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x + yesterday.left - shown.left, end.y, { steps: 4 });
+  await page.mouse.up();
+  await expect(tally.selected).toHaveText("محمد أمس");
+  await tally.press("]");
+  await expect(tally.selected).toHaveText("محمد أمس إن");
+  await tally.press("s", "Control+ArrowDown", "Shift+ArrowLeft");
+  await expectWords(tally, "דוד כהן");
+});
+
+test("by touch, the browser's selection becomes words and handles are large enough", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL });
+  const page = await context.newPage();
+  const tally = new Tallymark(page);
+  await tally.open();
+  await tally.annotate(TEXT);
+  await expect(tally.selected).toHaveText("$50 billion");
+  const box = await handle(page, "end").boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  const from = await middleOf(handle(page, "end"));
+  const [place, shown] = [await placeOf(tally, "$50"), await placeOf(tally, "$50 billion")];
+  const finger = await context.newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", x: number) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y: from.y }] });
+  await touch("touchStart", from.x);
+  for (let step = 1; step <= 5; step += 1) await touch("touchMove", from.x + ((place.right - shown.right) * step) / 5);
+  await touch("touchEnd", 0);
+  await expect(tally.selected).toHaveText("$50");
+  await expect(tally.selected).toHaveAttribute("data-decision", "corrected");
+  // What a finger selects comes without a mouse: the selection changes and rests.
+  await page.evaluate(() => {
+    const mark = [...document.querySelectorAll("section.article p")][1]!;
+    const text = mark.firstChild!;
+    getSelection()?.setBaseAndExtent(text, 1, text, 5);
+  });
+  await expectWords(tally, "It lost");
+  await context.close();
+});
+
+test("a click takes the shortest mention, and clicking again goes round the others", async ({ tally }) => {
+  await tally.open();
+  await tally.annotate("The chief left the National Bank of France at 4 pm.");
+  // Nested and crossing, made by keys alone.
+  await tally.press("Escape", "s", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "8");
+  const event = "National Bank of France at";
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText(event);
+  await tally.press("/");
+  await tally.search.fill("France");
+  await tally.press("Escape", "4");
+  const france = tally.marks.filter({ hasText: /^France$/ });
+  const ids = (await france.getAttribute("data-ids"))?.split(" ") ?? [];
+  expect(ids.length).toBeGreaterThanOrEqual(2);
+  await tally.press("Escape");
+  const box = await france.boundingBox();
+  if (!box) throw new Error("France is not on the screen");
+  const seen: (string | undefined)[] = [];
+  for (let click = 0; click <= ids.length; click += 1) {
+    await tally.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { clickCount: 1 });
+    seen.push(await tally.page.getByRole("region", { name: "Article" }).evaluate(() =>
+      document.querySelector(".inspector__words")?.textContent ?? undefined));
+  }
+  expect(seen[0]).toBe("France");
+  expect(new Set(seen.slice(0, ids.length)).size).toBe(ids.length);
+  expect(seen[ids.length]).toBe("France");
+});
