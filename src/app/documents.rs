@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tallymark_dataset::{DocumentId, Progress};
 
 use crate::app::icon::{self, Icon};
-use crate::state::Store;
+use crate::state::{Dialog, Store};
 
 /// What a row shows.
 #[derive(Clone, PartialEq)]
@@ -47,7 +47,7 @@ pub(super) fn Documents() -> impl IntoView {
                     <DocumentRow id=row.id rows />
                 </For>
             </ul>
-            <button class="button documents__keys" on:click=move |_| store.help.set(true)>
+            <button class="button documents__keys" on:click=move |_| store.show(Dialog::Keys)>
                 "Keys"
             </button>
             <p class="documents__private">"Stored in this browser only. Nothing leaves this machine."</p>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::Document;
-use tallymark_dataset::formats::Format;
+use tallymark_dataset::formats::{Content, Format};
 
-use crate::app::help::open_while;
+use crate::app::panel::open_while;
 use crate::platform::{clock, download};
-use crate::state::Store;
+use crate::state::{Dialog, Store};
 
 /// Which documents go into the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,14 +20,15 @@ enum Scope {
 pub(super) fn DownloadDialog() -> impl IntoView {
     let store = expect_context::<Store>();
     let dialog = NodeRef::<leptos::html::Dialog>::new();
-    open_while(dialog, store.download);
+    let is_open = Memo::new(move |_| store.dialog.get() == Some(Dialog::Download));
+    open_while(dialog, is_open);
     let format = RwSignal::new(Format::Jsonl);
     let wanted = RwSignal::new(Scope::Open);
     // Without an open document there is only one choice.
     let scope = Memo::new(move |_| if store.open.get().is_some() { wanted.get() } else { Scope::All });
     let contents = Memo::new(move |_| {
         // Counted only when it is seen: a decision must not wait for it.
-        if !store.download.get() {
+        if !is_open.get() {
             return (0, 0, 0);
         }
         store.open.track();
@@ -50,7 +51,7 @@ pub(super) fn DownloadDialog() -> impl IntoView {
         .map(|(choice, name)| option("scope", name, "", move || scope.get() == choice, move || wanted.set(choice)))
         .collect_view();
     view! {
-        <dialog class="dialog" aria-labelledby="download-title" node_ref=dialog on:close=move |_| store.download.set(false)>
+        <dialog class="dialog" aria-labelledby="download-title" node_ref=dialog on:close=move |_| store.close(Dialog::Download)>
             <h2 class="dialog__title" id="download-title">"Download dataset"</h2>
             <fieldset class="choices">
                 <legend>"Format"</legend>
@@ -70,12 +71,12 @@ pub(super) fn DownloadDialog() -> impl IntoView {
                 }}
             </p>
             <div class="dialog__acts">
-                <button class="button" on:click=move |_| store.download.set(false)>"Cancel"</button>
+                <button class="button" on:click=move |_| store.close(Dialog::Download)>"Cancel"</button>
                 <button
                     class="button button--strong"
                     on:click=move |_| {
                         save(store, format.get_untracked(), scope.get_untracked());
-                        store.download.set(false);
+                        store.close(Dialog::Download);
                     }
                 >
                     "Save file"
@@ -108,9 +109,14 @@ fn in_scope(store: Store, scope: Scope, document: &Document) -> bool {
 
 /// Writes the file and hands it to the browser.
 fn save(store: Store, format: Format, scope: Scope) {
+    let content = store
+        .preferences
+        .with_untracked(|own| Content { annotators: !own.omits_annotators, time_spent: !own.omits_time });
     let parts: Result<Vec<String>, _> = store.project.with_untracked(|project| {
         let documents = project.workspace().documents().iter().filter(|document| in_scope(store, scope, document));
-        std::iter::once(Ok(format.opening())).chain(documents.map(|document| format.document(document))).collect()
+        std::iter::once(Ok(format.opening()))
+            .chain(documents.map(|document| format.document(document, content)))
+            .collect()
     });
     let saved = parts
         .map_err(|error| error.to_string())

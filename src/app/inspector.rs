@@ -189,7 +189,7 @@ fn Summary() -> impl IntoView {
     let counts = Memo::new(move |_| {
         let open = store.open.get();
         store.project.with(|project| {
-            let labels = project.workspace().schema.labels.iter();
+            let labels = project.workspace().schema().labels.iter();
             let document = open.as_ref().and_then(|id| project.workspace().document(id));
             let annotations = document.map(tallymark_dataset::Document::annotations).unwrap_or_default();
             labels

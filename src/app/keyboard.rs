@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::fields;
-use crate::state::Store;
+use crate::state::{Dialog, Store};
+use crate::view::actions::{Action, Press, action};
 use crate::view::caret::{Motion, To, is_rtl, motion};
-use crate::view::keys::{Action, Press, action};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
@@ -32,7 +32,10 @@ pub(super) fn listen(store: Store) {
                 store.move_caret(motion);
                 true
             }
-            None => action(press).is_some_and(|action| act(store, action)),
+            None => {
+                let action = store.preferences.with_untracked(|own| action(press, &own.keys));
+                action.is_some_and(|action| act(store, action))
+            }
         };
         if done {
             event.prevent_default();
@@ -49,15 +52,30 @@ fn caret_motion(store: Store, press: Press<'_>) -> Option<Motion> {
 }
 
 /// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
-fn act(store: Store, action: Action) -> bool {
-    let reviewing = store.open.get_untracked().is_some();
-    let has_words = store.words.get_untracked().is_some();
+pub(super) fn act(store: Store, action: Action) -> bool {
     match action {
         Action::Undo => store.undo(),
         Action::Redo => store.redo(),
-        Action::Help => store.help.set(true),
         Action::NextDocument => store.next_document(),
-        _ if !reviewing => return false,
+        Action::NewArticle => store.open_document(None),
+        Action::Help => store.show(Dialog::Keys),
+        Action::Palette => store.show(Dialog::Palette),
+        Action::Import => store.show(Dialog::Import),
+        Action::Schema => store.show(Dialog::Schema),
+        Action::Rules => store.show(Dialog::Rules),
+        Action::Settings => store.show(Dialog::Settings),
+        Action::Dashboard => store.show(Dialog::Dashboard),
+        Action::Download => store.show(Dialog::Download),
+        _ if store.open.get_untracked().is_none() => return false,
+        _ => return review(store, action),
+    }
+    true
+}
+
+/// [`act`] for what needs an open document.
+fn review(store: Store, action: Action) -> bool {
+    let has_words = store.words.get_untracked().is_some();
+    match action {
         Action::Next if has_words => store.move_caret(Motion { to: To::Word(Direction::Forward), extends: false }),
         Action::Previous if has_words => store.move_caret(Motion { to: To::Word(Direction::Back), extends: false }),
         Action::Next => store.go(Direction::Forward),
@@ -69,15 +87,18 @@ fn act(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::About => store.show(Dialog::About),
         Action::Cancel if store.spans.dragged.get_untracked().is_some() => store.spans.leave(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {
             let label =
-                store.project.with_untracked(|p| p.workspace().schema.by_key(key).map(|label| label.name.clone()));
+                store.project.with_untracked(|p| p.workspace().schema().by_key(key).map(|label| label.name.clone()));
             let Some(label) = label else { return false };
             store.label(&label);
         }
+        // What has no part of the page yet.
+        _ => return false,
     }
     true
 }

@@ -16,6 +16,7 @@ mod inspector;
 mod keyboard;
 mod notices;
 mod palette;
+mod panel;
 mod reading_options;
 mod review_bar;
 mod samples;

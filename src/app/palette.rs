@@ -12,7 +12,8 @@ pub(super) fn Palette(
     current: Signal<Option<String>>,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let labels = store.project.with_untracked(|project| project.workspace().schema.labels.clone());
+    let labels =
+        store.project.with_untracked(|project| project.workspace().schema().live().cloned().collect::<Vec<_>>());
     let buttons = labels
         .into_iter()
         .map(|label| {
@@ -24,7 +25,7 @@ pub(super) fn Palette(
                     class="palette__label"
                     data-label=shown.clone()
                     title=label.description
-                    aria-keyshortcuts=key.to_string()
+                    aria-keyshortcuts=key.map(String::from)
                     aria-pressed=move || is_current.get().to_string()
                     on:click=move |_| store.label(&clicked)
                 >

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
 use crate::app::search::Search;
-use crate::state::{Saving, Store};
+use crate::state::{Dialog, Saving, Store};
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                     class="button button--quiet top-bar__keys"
                     aria-label="Keys"
                     title="Keys (?)"
-                    on:click=move |_| store.help.set(true)
+                    on:click=move |_| store.show(Dialog::Keys)
                 >
                     "?"
                 </button>
@@ -49,7 +49,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 class="button button--strong top-bar__download"
                 aria-label="Download"
                 prop:disabled=move || !has_documents.get()
-                on:click=move |_| store.download.set(true)
+                on:click=move |_| store.show(Dialog::Download)
             >
                 <Icon shape=icon::DOWNLOAD />
                 <span class="top-bar__download-words">"Download"</span>

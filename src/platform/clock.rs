@@ -56,6 +56,21 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
     });
 }
 
+/// Lets the browser do what waits: drawing, keys, messages.
+pub async fn next_task() {
+    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
+        let Ok(channel) = MessageChannel::new() else {
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+            return;
+        };
+        channel.port1().set_onmessage(Some(&resolve));
+        if channel.port2().post_message(&JsValue::NULL).is_err() {
+            let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 fn performance() -> Option<Performance> {
     web_sys::window()?.performance()
 }

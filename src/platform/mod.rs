@@ -8,6 +8,7 @@ pub mod extractor;
 pub mod files;
 pub mod html;
 pub mod layout;
+pub mod morph;
 pub mod selection;
 pub mod storage;
 

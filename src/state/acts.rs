@@ -1,7 +1,7 @@
 //! What a user does, in the words of the screen: each becomes one command.
 
 use leptos::prelude::*;
-use tallymark_dataset::{AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
+use tallymark_dataset::{About, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
 use tallymark_extract::Options;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Text};
 
@@ -20,7 +20,7 @@ impl Store {
         let id = self
             .project
             .with_untracked(|project| Document::id_for(&text, |id| project.workspace().document(id).is_some()));
-        let document = Document::new(id.clone(), title, options, clock::now(), text);
+        let document = Document::new(id.clone(), About::titled(title, options), clock::now(), text);
         if self.dispatch(Command::AddDocument(Box::new(document))).is_none() {
             return false;
         }
@@ -72,10 +72,10 @@ impl Store {
     /// Gives the open document another title; an empty one is not taken.
     pub fn retitle(&self, title: &str) {
         let title = title.trim();
-        if let Some((document, options)) = self.with_document(|d| (d.id.clone(), d.options()))
+        if let Some((document, about)) = self.with_document(|d| (d.id.clone(), d.about()))
             && !title.is_empty()
         {
-            self.dispatch(Command::Describe { document, title: title.to_owned(), options });
+            self.dispatch(Command::Describe { document, about: About { title: title.to_owned(), ..about } });
         }
     }
 
@@ -87,10 +87,11 @@ impl Store {
     /// Has the open document read with other options, or the article that is being added. The suggestions of a document
     /// are looked for again: `Monday` means another day.
     pub fn read_with(self, options: Options) {
-        let Some((document, title)) = self.with_document(|d| (d.id.clone(), d.title.clone())) else {
+        let Some((document, about)) = self.with_document(|d| (d.id.clone(), d.about())) else {
             return self.draft.update(|draft| (draft.date_order, draft.dollar) = (options.date_order, options.dollar));
         };
-        if self.dispatch(Command::Describe { document: document.clone(), title, options }).is_some() {
+        let about = about.with_options(options);
+        if self.dispatch(Command::Describe { document: document.clone(), about }).is_some() {
             self.extract(document);
         }
     }
@@ -205,23 +206,23 @@ impl Store {
         if !possible {
             return self.tell(nothing);
         }
-        let before = self.all_options();
-        if let Some(touched) = self.take(step) {
-            self.announcement.set(said.to_owned());
-            self.follow(&touched);
-            if matches!(touched, Touched::Description { .. }) && self.all_options() != before {
-                self.extract(touched.document().clone());
-            }
+        if !self.is_free() {
+            return;
         }
-    }
-
-    fn all_options(&self) -> Vec<Options> {
-        self.project.with_untracked(|p| p.workspace().documents().iter().map(Document::options).collect())
+        let (store, said) = (*self, said.to_owned());
+        self.turn_whole(step, said.clone(), move |touched| {
+            store.announcement.set(said);
+            let Some(last) = touched.last() else { return };
+            store.follow(last);
+            if let Touched::Description { document, reads_anew: true } = last {
+                store.extract(document.clone());
+            }
+        });
     }
 
     /// Shows what was undone or redone: its document, and its mention where there is one.
     fn follow(&self, touched: &Touched) {
-        let document = touched.document().clone();
+        let Some(document) = touched.document().cloned() else { return };
         let there = self.project.with_untracked(|p| p.workspace().document(&document).is_some());
         let open = self.open.get_untracked();
         if there && open.as_ref() != Some(&document) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::{AnnotationId, Command, DocumentId};
-use tallymark_extract::{Date, Label, Norm, Options};
+use tallymark_extract::{Date, Norm, Options};
 use tallymark_text::{ByteSpan, Span, Text};
 use tallymark_worker::{Request, Response};
 
@@ -114,10 +114,10 @@ impl Store {
 
     /// What the words at `span` mean with a label; `None` where it is no label for numbers, or nobody can say.
     pub(super) async fn value_of(self, document: &DocumentId, span: ByteSpan, label: &str) -> Option<Norm> {
-        let label: Label = label.parse().ok().filter(|label: &Label| label.is_numeric())?;
-        let (text, options) = self.project.with_untracked(|project| {
-            let document = project.workspace().document(document)?;
-            Some((document.text.clone(), document.options()))
+        let (label, text, options) = self.project.with_untracked(|project| {
+            let workspace = project.workspace();
+            let document = workspace.document(document)?;
+            Some((workspace.schema().numeric_find(label)?, document.text.clone(), document.options()))
         })?;
         let (context, start) = line_of(&text, span);
         let inside = Span::new(span.start().get() - start, span.end().get() - start).ok()?;

@@ -1,17 +1,23 @@
 //! What the page knows, and the one way to change it.
 
 mod acts;
+mod dialogs;
 mod extraction;
 mod journal;
 mod opening;
+mod preferences;
 mod screen;
 mod spans;
 mod store;
 mod timing;
 mod values;
+mod work;
 
+pub use dialogs::Dialog;
 pub use journal::Saving;
+pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
 pub use spans::{Preview, Spans};
 pub use store::{Notice, NoticeKind, Store};
 pub use values::Typed;
+pub use work::{Slices, Work};

@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::{
-    Annotation, AnnotationId, Change, Command, Document, DocumentId, Project, Refusal, Step, Touched,
+    Annotation, AnnotationId, Change, Command, Document, DocumentId, Project, Refusal, Stamp, Step, Touched,
 };
 use tallymark_text::ByteSpan;
 
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
+use crate::state::dialogs::Dialog;
 use crate::state::journal::{Journal, Saving};
+use crate::state::preferences::Preferences;
 use crate::state::screen::Draft;
 use crate::state::spans::{Preview, Spans};
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
+use crate::state::work::Work;
 
 /// Everything the components share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -41,10 +44,13 @@ pub struct Store {
     pub extracting: RwSignal<Vec<DocumentId>>,
     /// Documents that were read without the model of names, and should be read again.
     pub without_names: RwSignal<Vec<DocumentId>>,
-    /// Whether the list of keys is shown.
-    pub help: RwSignal<bool>,
-    /// Whether the dialog to download is shown.
-    pub download: RwSignal<bool>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What the user has set.
+    pub preferences: RwSignal<Preferences>,
+    /// The long act that is under way.
+    pub working: RwSignal<Option<Work>>,
+    pub(super) cancelled: StoredValue<bool>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -99,8 +105,10 @@ impl Store {
             announcement: RwSignal::new(String::new()),
             extracting: RwSignal::new(Vec::new()),
             without_names: RwSignal::new(Vec::new()),
-            help: RwSignal::new(false),
-            download: RwSignal::new(false),
+            dialog: RwSignal::new(None),
+            preferences: RwSignal::new(Preferences::default()),
+            working: RwSignal::new(None),
+            cancelled: StoredValue::new(false),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),
@@ -113,6 +121,9 @@ impl Store {
 
     /// Carries out what the user asks. A refusal becomes a message.
     pub fn dispatch(&self, command: Command) -> Option<Touched> {
+        if !self.is_free() {
+            return None;
+        }
         let decides = matches!(command, Command::Edit { .. } | Command::Add { .. });
         let start = clock::reading();
         match self.carry_out(command, Step::Act) {
@@ -136,10 +147,15 @@ impl Store {
         self.carry_out(command, Step::Learn).ok().flatten()
     }
 
-    fn carry_out(&self, command: Command, step: fn(Change) -> Step) -> Result<Option<Touched>, Refusal> {
-        let now = clock::now();
-        let change = self.project.with_untracked(|project| command.plan(project.workspace(), &now))?;
+    pub(super) fn carry_out(&self, command: Command, step: fn(Change) -> Step) -> Result<Option<Touched>, Refusal> {
+        let stamp = self.stamp();
+        let change = self.project.with_untracked(|project| command.plan(project.workspace(), &stamp))?;
         Ok(self.take(step(change)))
+    }
+
+    /// Who does something now.
+    fn stamp(&self) -> Stamp {
+        Stamp { at: clock::now(), by: self.preferences.with_untracked(|preferences| preferences.annotator.clone()) }
     }
 
     /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes.

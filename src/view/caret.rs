@@ -2,7 +2,7 @@
 
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Span, Text, sentences, tidy, tokenize, word_beside};
 
-use crate::view::keys::Press;
+use crate::view::chord::Press;
 
 /// Selected text with an end that moves and one that stays. By itself it is a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

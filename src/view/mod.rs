@@ -1,10 +1,11 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
+pub mod actions;
 pub mod caret;
+pub mod chord;
 pub mod describe;
 pub mod fields;
 pub mod find;
-pub mod keys;
 pub mod markup;
 pub mod review;
 pub mod segments;
@@ -32,6 +33,9 @@ mod fixture {
             decision: Decision::Suggested,
             was: None,
             decided_at: None,
+            decided_by: String::new(),
+            uncertain: false,
+            link: String::new(),
             note: String::new(),
         }
     }

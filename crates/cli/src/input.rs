@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use tallymark_dataset::{Document, DocumentId, Timestamp};
+use tallymark_dataset::{About, Document, DocumentId, Timestamp};
 use tallymark_extract::{Options, dateline};
 use tallymark_text::Text;
 
@@ -76,7 +76,7 @@ fn document(id: String, text: &str, title: Option<String>, options: Options) -> 
     let title = title.unwrap_or_else(|| Document::guess_title(&text));
     let options = Options { date: options.date.or_else(|| dateline(&text)), ..options };
     // No time of adding: the same input gives the same output on every run.
-    Document::new(DocumentId(id), title, options, Timestamp(String::new()), text)
+    Document::new(DocumentId(id), About::titled(title, options), Timestamp(String::new()), text)
 }
 
 /// An id that is a string, or a number as it is written.

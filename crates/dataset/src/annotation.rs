@@ -31,6 +31,15 @@ impl FromStr for AnnotationId {
 #[serde(transparent)]
 pub struct Timestamp(pub String);
 
+/// Who does something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The moment.
+    pub at: Timestamp,
+    /// The annotator's name; empty where none is given.
+    pub by: String,
+}
+
 /// What was decided about an annotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -102,27 +111,69 @@ pub struct Annotation {
     /// When that was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<Timestamp>,
+    /// Who decided it, where that is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided_by: String,
+    /// Whether the annotator is not sure of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uncertain: bool,
+    /// The entity that it names: a Wikidata Q-number, or any other name for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
     /// What the user wrote about it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
 impl Annotation {
-    /// A mention as a suggestion.
+    /// A mention as a suggestion, with the label of its kind.
     pub fn suggested(id: AnnotationId, mention: Mention) -> Self {
+        let label = mention.label.name().to_owned();
+        let (norm, source, score) = (mention.norm, mention.source, mention.score);
+        Self { norm, source, score, ..Self::unvalued(id, mention.span, label, Decision::Suggested) }
+    }
+
+    /// An annotation by the user of whose value nothing is known yet.
+    pub(crate) fn added(id: AnnotationId, span: ByteSpan, label: String, stamp: &Stamp) -> Self {
+        Self::unvalued(id, span, label, Decision::Added).stamped(stamp)
+    }
+
+    /// A suggestion by the user: what stands elsewhere too, say.
+    pub(crate) fn proposed(id: AnnotationId, span: ByteSpan, label: String) -> Self {
+        Self::unvalued(id, span, label, Decision::Suggested)
+    }
+
+    fn unvalued(id: AnnotationId, span: ByteSpan, label: String, decision: Decision) -> Self {
         Self {
             id,
-            span: mention.span,
-            label: mention.label.name().to_owned(),
-            norm: mention.norm,
+            span,
+            label,
+            norm: Norm::default(),
             valued: false,
-            source: mention.source,
-            score: mention.score,
-            decision: Decision::Suggested,
+            source: Source::User,
+            score: 1.0,
+            decision,
             was: None,
             decided_at: None,
+            decided_by: String::new(),
+            uncertain: false,
+            link: String::new(),
             note: String::new(),
         }
+    }
+
+    /// The same, decided now.
+    pub(crate) fn stamped(self, stamp: &Stamp) -> Self {
+        Self { decided_at: Some(stamp.at.clone()), decided_by: stamp.by.clone(), ..self }
+    }
+
+    /// Whether the user has put something on it that a new reading of the text must not take away.
+    pub(crate) fn is_touched(&self) -> bool {
+        self.decision != Decision::Suggested
+            || self.source == Source::User
+            || self.uncertain
+            || !self.note.is_empty()
+            || !self.link.is_empty()
     }
 
     /// Reading order: by start, the longer first, then by age.

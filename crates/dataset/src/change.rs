@@ -7,7 +7,10 @@ use tallymark_extract::{Date, DateOrder, Dollar};
 use tallymark_text::ByteSpan;
 
 use crate::annotation::{Annotation, AnnotationId};
-use crate::document::{Document, DocumentId};
+use crate::document::{About, Document, DocumentId};
+use crate::relation::{Relation, RelationId};
+use crate::rule::Rule;
+use crate::schema::Schema;
 
 /// A change of the workspace. It says what is to be, not how a user came to want it, so that a journal of changes means
 /// the same in every later version.
@@ -26,7 +29,7 @@ pub enum Change {
         /// Which.
         document: DocumentId,
     },
-    /// The document has this title and is read with these options.
+    /// This is what is known about the document, and how it is read.
     Describe {
         /// Which.
         document: DocumentId,
@@ -40,6 +43,15 @@ pub enum Change {
         /// Whose dollar a bare `$` is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         dollar: Option<Dollar>,
+        /// Where it was published.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        source: String,
+        /// Who wrote it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        author: String,
+        /// What it is filed under.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String>,
     },
     /// The document has these annotations (new, or instead of those with their ids), and no longer those.
     Annotate {
@@ -50,6 +62,40 @@ pub enum Change {
         /// What is to be gone.
         drop: Vec<AnnotationId>,
     },
+    /// The document has these relations (new, or instead of those with their ids), and no longer those.
+    Relate {
+        /// Which.
+        document: DocumentId,
+        /// What is to be.
+        put: Vec<Relation>,
+        /// What is to be gone.
+        drop: Vec<RelationId>,
+    },
+    /// The document has been worked on so long in all.
+    Spend {
+        /// Which.
+        document: DocumentId,
+        /// How long, in seconds.
+        seconds: u32,
+    },
+    /// These are the labels, and what annotators go by.
+    PutSchema {
+        /// All of it.
+        schema: Box<Schema>,
+    },
+    /// These are the rules that keep suggestions away.
+    PutRules {
+        /// All of them.
+        rules: Vec<Rule>,
+    },
+}
+
+impl Change {
+    /// The change that has `about` be what is known about a document.
+    pub(crate) fn describe(document: DocumentId, about: About) -> Self {
+        let About { title, date, date_order, dollar, source, author, tags } = about;
+        Self::Describe { document, title, date, date_order, dollar, source, author, tags }
+    }
 }
 
 /// What a change has touched, so that the screen redraws that and no more.
@@ -60,10 +106,12 @@ pub enum Touched {
         /// The document that came or went.
         document: DocumentId,
     },
-    /// A document's title or the options that it is read with.
+    /// What is known about a document.
     Description {
         /// Which.
         document: DocumentId,
+        /// Whether the options that it is read with are others.
+        reads_anew: bool,
     },
     /// Annotations of a document.
     Annotations {
@@ -72,15 +120,32 @@ pub enum Touched {
         /// Those that were put or dropped.
         ids: Vec<AnnotationId>,
     },
+    /// Relations of a document.
+    Relations {
+        /// Which document.
+        document: DocumentId,
+    },
+    /// The time spent on a document.
+    Spent {
+        /// Which document.
+        document: DocumentId,
+    },
+    /// The labels.
+    Schema,
+    /// The rules.
+    Rules,
 }
 
 impl Touched {
-    /// The document that was touched.
-    pub fn document(&self) -> &DocumentId {
+    /// The document that was touched, where it is one.
+    pub fn document(&self) -> Option<&DocumentId> {
         match self {
-            Self::Documents { document } | Self::Description { document } | Self::Annotations { document, .. } => {
-                document
-            }
+            Self::Documents { document }
+            | Self::Description { document, .. }
+            | Self::Annotations { document, .. }
+            | Self::Relations { document }
+            | Self::Spent { document } => Some(document),
+            Self::Schema | Self::Rules => None,
         }
     }
 }

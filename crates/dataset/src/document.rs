@@ -7,7 +7,9 @@ use sha2::{Digest, Sha256};
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Options};
 use tallymark_text::{ByteSpan, Text, lines};
 
-use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp};
+use crate::annotation::{Annotation, AnnotationId, Timestamp};
+use crate::annotations::Annotations;
+use crate::relation::{Relation, RelationId};
 
 /// Names a document within its workspace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,16 +38,81 @@ pub struct Document {
     /// Whose dollar a bare `$` is, where it is not the US dollar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dollar: Option<Dollar>,
+    /// Where it was published: an address on the web, as it was given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// What the user files it under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// When it came into the workspace.
     pub added_at: Timestamp,
+    /// How long it has been worked on, in seconds.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub seconds: u32,
     /// What is annotated.
     pub text: Text,
     /// In reading order; private, so that the order holds.
     #[serde(default)]
-    annotations: Vec<Annotation>,
+    annotations: Annotations,
     /// The first id never used.
     #[serde(default)]
     next: u32,
+    /// By age. An end may be gone for as long as its removal is not undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<Relation>,
+}
+
+// Serde gives a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(seconds: &u32) -> bool {
+    *seconds == 0
+}
+
+/// What is known about a document beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its headline.
+    pub title: String,
+    /// The day it was published.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// Which part of a date in digits comes first, where the text is not to be asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    /// Whose dollar a bare `$` is, where it is not the US dollar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dollar: Option<Dollar>,
+    /// Where it was published: an address on the web.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// What the user files it under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+impl About {
+    /// A title, and what the extractor is told.
+    pub fn titled(title: impl Into<String>, options: Options) -> Self {
+        Self { title: title.into(), ..Self::default() }.with_options(options)
+    }
+
+    /// The same, read with other options.
+    #[must_use]
+    pub fn with_options(self, options: Options) -> Self {
+        let Options { date, date_order, dollar } = options;
+        Self { date, date_order, dollar, ..self }
+    }
+
+    /// What the extractor is told.
+    pub fn options(&self) -> Options {
+        Options { date: self.date, date_order: self.date_order, dollar: self.dollar }
+    }
 }
 
 /// How far the review of a document is.
@@ -59,9 +126,47 @@ pub struct Progress {
 
 impl Document {
     /// A document without annotations.
-    pub fn new(id: DocumentId, title: String, options: Options, added_at: Timestamp, text: Text) -> Self {
-        let Options { date, date_order, dollar } = options;
-        Self { id, title, date, date_order, dollar, added_at, text, annotations: Vec::new(), next: 0 }
+    pub fn new(id: DocumentId, about: About, added_at: Timestamp, text: Text) -> Self {
+        let About { title, date, date_order, dollar, source, author, tags } = about;
+        let (annotations, relations) = (Annotations::default(), Vec::new());
+        Self {
+            id,
+            title,
+            date,
+            date_order,
+            dollar,
+            source,
+            author,
+            tags,
+            added_at,
+            seconds: 0,
+            text,
+            annotations,
+            next: 0,
+            relations,
+        }
+    }
+
+    /// What is known about it beside its text.
+    pub fn about(&self) -> About {
+        About {
+            title: self.title.clone(),
+            date: self.date,
+            date_order: self.date_order,
+            dollar: self.dollar,
+            source: self.source.clone(),
+            author: self.author.clone(),
+            tags: self.tags.clone(),
+        }
+    }
+
+    /// Has `about` be what is known about it, and gives what was.
+    pub(crate) fn describe(&mut self, about: About) -> About {
+        let before = self.about();
+        let About { title, date, date_order, dollar, source, author, tags } = about;
+        (self.title, self.date, self.date_order, self.dollar) = (title, date, date_order, dollar);
+        (self.source, self.author, self.tags) = (source, author, tags);
+        before
     }
 
     /// What the extractor is told about it.
@@ -79,18 +184,28 @@ impl Document {
 
     /// Its annotations, in reading order.
     pub fn annotations(&self) -> &[Annotation] {
-        &self.annotations
+        self.annotations.list()
     }
 
-    /// One annotation.
+    /// One annotation, found without a search through all.
     pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
-        self.annotations.iter().find(|annotation| annotation.id == id)
+        self.annotations.get(id)
     }
 
-    /// How far the review is.
+    /// Where an annotation stands in [`Document::annotations`].
+    pub fn position(&self, id: AnnotationId) -> Option<usize> {
+        self.annotations.position(id)
+    }
+
+    /// Its relations, oldest first: those whose ends are both there.
+    pub fn relations(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|r| self.annotation(r.from).is_some() && self.annotation(r.to).is_some())
+    }
+
+    /// How far the review is. Known without a look at the annotations.
     pub fn progress(&self) -> Progress {
-        let decided = self.annotations.iter().filter(|a| a.decision != Decision::Suggested).count();
-        Progress { decided, total: self.annotations.len() }
+        let total = self.annotations().len();
+        Progress { decided: total - self.annotations.open(), total }
     }
 
     /// Whether it has never had an annotation: its extraction is still to come.
@@ -103,36 +218,38 @@ impl Document {
         self.next
     }
 
+    /// The id of the next relation to be made. One that was used before may come again: nothing else names relations.
+    pub(crate) fn next_relation(&self) -> RelationId {
+        RelationId(self.relations.iter().map(|relation| relation.id.0.saturating_add(1)).max().unwrap_or(0))
+    }
+
     /// Puts `annotation` in its place, instead of the one with its id, which is returned.
     pub(crate) fn put(&mut self, annotation: Annotation) -> Option<Annotation> {
-        let old = self.annotations.iter_mut().find(|other| other.id == annotation.id)?;
-        let moved = old.order() != annotation.order();
-        let old = std::mem::replace(old, annotation);
-        if moved {
-            self.annotations.sort_by_key(Annotation::order);
-        }
-        Some(old)
+        self.annotations.replace(annotation)
     }
 
     /// Takes annotations out, however many, in one pass.
     pub(crate) fn take(&mut self, ids: &[AnnotationId]) -> Vec<Annotation> {
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        let mut ids = ids.to_vec();
-        ids.sort_unstable();
-        self.annotations.extract_if(.., |annotation| ids.binary_search(&annotation.id).is_ok()).collect()
+        self.annotations.take(ids)
     }
 
     /// Adds many new annotations at once, in any order.
     pub(crate) fn extend(&mut self, annotations: Vec<Annotation>) {
-        if annotations.is_empty() {
-            return;
-        }
-        self.annotations.extend(annotations);
-        self.annotations.sort_by_key(Annotation::order);
-        let used = self.annotations.iter().map(|annotation| annotation.id.0.saturating_add(1)).max();
+        let used = annotations.iter().map(|annotation| annotation.id.0.saturating_add(1)).max();
         self.next = self.next.max(used.unwrap_or(0));
+        self.annotations.extend(annotations);
+    }
+
+    /// Has these relations (new, or instead of those with their ids) and no longer those; gives what that replaces, and
+    /// the ids of those that are new.
+    pub(crate) fn relate(&mut self, put: Vec<Relation>, drop: &[RelationId]) -> (Vec<Relation>, Vec<RelationId>) {
+        let is_stale = |relation: &Relation| drop.contains(&relation.id) || put.iter().any(|new| new.id == relation.id);
+        let before: Vec<Relation> = self.relations.extract_if(.., |relation| is_stale(relation)).collect();
+        let is_new = |relation: &&Relation| !before.iter().any(|old| old.id == relation.id);
+        let new = put.iter().filter(is_new).map(|relation| relation.id).collect();
+        self.relations.extend(put);
+        self.relations.sort_by_key(|relation| relation.id);
+        (before, new)
     }
 
     /// The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal: what matches documents across files.

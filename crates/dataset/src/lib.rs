@@ -11,19 +11,24 @@
 //! The crate does no I/O, knows nothing of the browser, and does not panic on any input.
 
 mod annotation;
+mod annotations;
 mod change;
 mod command;
 mod document;
 pub mod formats;
 mod project;
+mod relation;
 pub mod report;
+mod rule;
 mod schema;
 mod workspace;
 
-pub use annotation::{Annotation, AnnotationId, Decision, Timestamp, Was};
+pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Was};
 pub use change::{Change, ChangeError, Touched};
 pub use command::{Command, Edit, Refusal};
-pub use document::{Document, DocumentId, Progress};
+pub use document::{About, Document, DocumentId, Progress};
 pub use project::{Project, Step};
-pub use schema::{LabelDefinition, Schema};
+pub use relation::{Relation, RelationId};
+pub use rule::Rule;
+pub use schema::{LabelDefinition, Schema, SchemaProblem};
 pub use workspace::Workspace;

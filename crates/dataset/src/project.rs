@@ -11,20 +11,30 @@ use crate::workspace::Workspace;
 pub enum Step {
     /// The user did something: it can be undone, and what had been undone can no longer be redone.
     Act(Change),
+    /// The last act goes on: what the user did is undone and redone with it, as one.
+    More(Change),
     /// Tallymark found something out (suggestions, values): it is not the user's to undo.
     Learn(Change),
-    /// The user took the last act back.
+    /// The last change of the last act is taken back. An act is undone when [`Project::is_mid_act`] says no more.
     Undo,
-    /// The user wanted it again.
+    /// The first change that was taken back is made again.
     Redo,
+}
+
+/// A change in the history.
+#[derive(Clone, Debug, PartialEq)]
+struct Link {
+    change: Change,
+    /// Whether it belongs to the same act as the change made before it.
+    joined: bool,
 }
 
 /// A workspace and what can be undone and redone in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
     workspace: Workspace,
-    undo: Vec<Change>,
-    redo: Vec<Change>,
+    undo: Vec<Link>,
+    redo: Vec<Link>,
 }
 
 impl Project {
@@ -43,30 +53,39 @@ impl Project {
         !self.redo.is_empty()
     }
 
+    /// Whether a part of an act is undone and a part is not: after [`Step::Undo`] or [`Step::Redo`] the same is to be
+    /// taken again until it is not.
+    pub fn is_mid_act(&self) -> bool {
+        !self.undo.is_empty() && self.redo.last().is_some_and(|next| next.joined)
+    }
+
     /// Takes one step. Each inverse is read off the state as it is, so undo is right whatever was learnt meanwhile.
     ///
     /// # Errors
     /// [`ChangeError`] where the step does not fit; state and history then stay as they were.
     pub fn take(&mut self, step: Step) -> Result<Touched, ChangeError> {
         match step {
-            Step::Act(change) => {
-                let (inverse, touched) = self.workspace.apply(change)?;
-                self.undo.push(inverse);
-                self.redo.clear();
-                Ok(touched)
-            }
+            Step::Act(change) => self.act(change, false),
+            Step::More(change) => self.act(change, !self.undo.is_empty()),
             Step::Learn(change) => self.workspace.apply(change).map(|(_, touched)| touched),
             Step::Undo => turn_back(&mut self.workspace, &mut self.undo, &mut self.redo),
             Step::Redo => turn_back(&mut self.workspace, &mut self.redo, &mut self.undo),
         }
     }
+
+    fn act(&mut self, change: Change, joined: bool) -> Result<Touched, ChangeError> {
+        let (change, touched) = self.workspace.apply(change)?;
+        self.undo.push(Link { change, joined });
+        self.redo.clear();
+        Ok(touched)
+    }
 }
 
 /// Applies the last change of `from` and puts its inverse on `to`.
-fn turn_back(workspace: &mut Workspace, from: &mut Vec<Change>, to: &mut Vec<Change>) -> Result<Touched, ChangeError> {
-    let change = from.last().cloned().ok_or(ChangeError::NothingLeft)?;
-    let (inverse, touched) = workspace.apply(change)?;
+fn turn_back(workspace: &mut Workspace, from: &mut Vec<Link>, to: &mut Vec<Link>) -> Result<Touched, ChangeError> {
+    let Link { change, joined } = from.last().cloned().ok_or(ChangeError::NothingLeft)?;
+    let (change, touched) = workspace.apply(change)?;
     from.pop();
-    to.push(inverse);
+    to.push(Link { change, joined });
     Ok(touched)
 }

@@ -1,18 +1,22 @@
 //! All documents of a user, and how a change is applied to them.
 
-use tallymark_extract::Options;
+use std::collections::HashMap;
 
 use crate::annotation::{Annotation, AnnotationId};
 use crate::change::{Change, ChangeError, Touched};
-use crate::document::{Document, DocumentId};
+use crate::document::{About, Document, DocumentId};
+use crate::relation::{Relation, RelationId};
+use crate::rule::Rule;
 use crate::schema::Schema;
 
-/// All documents, in the order of the list, and the label schema.
+/// All documents, in the order of the list, the label schema, and the rules for suggestions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
-    /// What annotations may be labelled.
-    pub schema: Schema,
+    schema: Schema,
+    rules: Vec<Rule>,
     documents: Vec<Document>,
+    /// Where each document stands in the list.
+    places: HashMap<DocumentId, usize>,
 }
 
 impl Workspace {
@@ -21,9 +25,24 @@ impl Workspace {
         &self.documents
     }
 
-    /// One document.
+    /// One document, found without a search through all.
     pub fn document(&self, id: &DocumentId) -> Option<&Document> {
-        self.documents.iter().find(|document| document.id == *id)
+        self.documents.get(self.position(id)?)
+    }
+
+    /// Where a document stands in the list.
+    pub fn position(&self, id: &DocumentId) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// What annotations may be labelled.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// What is not to be suggested.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
     }
 
     /// Applies a change, and gives the change that takes it back and what it has touched.
@@ -34,10 +53,23 @@ impl Workspace {
         match change {
             Change::PutDocument { index, document } => self.put_document(index, document),
             Change::DropDocument { document } => self.drop_document(document),
-            Change::Describe { document, title, date, date_order, dollar } => {
-                self.describe(document, title, Options { date, date_order, dollar })
+            Change::Describe { document, title, date, date_order, dollar, source, author, tags } => {
+                self.describe(document, About { title, date, date_order, dollar, source, author, tags })
             }
             Change::Annotate { document, put, drop } => self.annotate(document, put, &drop),
+            Change::Relate { document, put, drop } => self.relate(document, put, &drop),
+            Change::Spend { document, seconds } => {
+                let before = std::mem::replace(&mut self.document_mut(&document)?.seconds, seconds);
+                Ok((Change::Spend { document: document.clone(), seconds: before }, Touched::Spent { document }))
+            }
+            Change::PutSchema { mut schema } => {
+                std::mem::swap(&mut self.schema, &mut schema);
+                Ok((Change::PutSchema { schema }, Touched::Schema))
+            }
+            Change::PutRules { rules } => {
+                let rules = std::mem::replace(&mut self.rules, rules);
+                Ok((Change::PutRules { rules }, Touched::Rules))
+            }
         }
     }
 
@@ -47,26 +79,46 @@ impl Workspace {
         }
         check_spans(&document, document.annotations())?;
         let id = document.id.clone();
-        self.documents.insert(index.min(self.documents.len()), *document);
+        let index = index.min(self.documents.len());
+        self.documents.insert(index, *document);
+        self.note_places(index);
         Ok((Change::DropDocument { document: id.clone() }, Touched::Documents { document: id }))
     }
 
     fn drop_document(&mut self, id: DocumentId) -> Result<(Change, Touched), ChangeError> {
-        let Some(index) = self.documents.iter().position(|document| document.id == id) else {
+        let Some(index) = self.places.remove(&id) else {
             return Err(ChangeError::NoDocument(id));
         };
         let document = Box::new(self.documents.remove(index));
+        self.note_places(index);
         Ok((Change::PutDocument { index, document }, Touched::Documents { document: id }))
     }
 
-    fn describe(&mut self, id: DocumentId, title: String, options: Options) -> Result<(Change, Touched), ChangeError> {
-        let document = self.document_mut(&id)?;
-        let title = std::mem::replace(&mut document.title, title);
-        let date = std::mem::replace(&mut document.date, options.date);
-        let date_order = std::mem::replace(&mut document.date_order, options.date_order);
-        let dollar = std::mem::replace(&mut document.dollar, options.dollar);
-        let inverse = Change::Describe { document: id.clone(), title, date, date_order, dollar };
-        Ok((inverse, Touched::Description { document: id }))
+    /// Notes where the documents from `index` on stand.
+    fn note_places(&mut self, index: usize) {
+        for (place, document) in self.documents.iter().enumerate().skip(index) {
+            match self.places.get_mut(&document.id) {
+                Some(known) => *known = place,
+                None => drop(self.places.insert(document.id.clone(), place)),
+            }
+        }
+    }
+
+    fn describe(&mut self, id: DocumentId, about: About) -> Result<(Change, Touched), ChangeError> {
+        let options = about.options();
+        let before = self.document_mut(&id)?.describe(about);
+        let reads_anew = before.options() != options;
+        Ok((Change::describe(id.clone(), before), Touched::Description { document: id, reads_anew }))
+    }
+
+    fn relate(
+        &mut self,
+        id: DocumentId,
+        put: Vec<Relation>,
+        drop: &[RelationId],
+    ) -> Result<(Change, Touched), ChangeError> {
+        let (put, drop) = self.document_mut(&id)?.relate(put, drop);
+        Ok((Change::Relate { document: id.clone(), put, drop }, Touched::Relations { document: id }))
     }
 
     fn annotate(
@@ -79,7 +131,7 @@ impl Workspace {
         check_spans(document, &put)?;
         let ids: Vec<AnnotationId> = put.iter().map(|annotation| annotation.id).chain(drop.iter().copied()).collect();
         // Ids from `next_id` on have never been used, so that thousands of suggestions need no search.
-        let is_known = |id: AnnotationId| id.0 < document.next_id() && document.annotation(id).is_some();
+        let is_known = |id: AnnotationId| id.0 < document.next_id() && document.position(id).is_some();
         let (old, new): (Vec<_>, Vec<_>) = put.into_iter().partition(|annotation| is_known(annotation.id));
         let undone_drop = new.iter().map(|annotation| annotation.id).collect();
         let dropped = document.take(drop);
@@ -91,7 +143,8 @@ impl Workspace {
     }
 
     fn document_mut(&mut self, id: &DocumentId) -> Result<&mut Document, ChangeError> {
-        self.documents.iter_mut().find(|document| document.id == *id).ok_or_else(|| ChangeError::NoDocument(id.clone()))
+        let place = self.position(id);
+        place.and_then(|place| self.documents.get_mut(place)).ok_or_else(|| ChangeError::NoDocument(id.clone()))
     }
 }
 

@@ -6,8 +6,9 @@ use tallymark_text::ByteSpan;
 
 use crate::annotation::Annotation;
 use crate::document::Document;
+use crate::formats::Content;
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 23] = [
     "document",
     "title",
     "date",
@@ -28,6 +29,9 @@ const COLUMNS: [&str; 20] = [
     "source",
     "score",
     "note",
+    "uncertain",
+    "link",
+    "decided_by",
 ];
 
 /// The row with the names of the columns.
@@ -38,9 +42,9 @@ pub(super) fn header() -> String {
 }
 
 /// A document's spans, a row each.
-pub(super) fn rows(document: &Document) -> String {
+pub(super) fn rows(document: &Document, content: Content) -> String {
     let rows = document.annotations().iter().map(|annotation| {
-        let cells = cells(document, annotation);
+        let cells = cells(document, annotation, content);
         let quoted: Vec<Cow<'_, str>> = cells.iter().map(|cell| quoted(cell)).collect();
         quoted.join(",") + "\r\n"
     });
@@ -59,7 +63,7 @@ fn quoted(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str>; 20] {
+fn cells<'a>(document: &'a Document, annotation: &'a Annotation, content: Content) -> [Cow<'a, str>; 23] {
     let norm = &annotation.norm;
     let place = document.text.to_code_points(annotation.span).range();
     let words = |span: Option<ByteSpan>| guarded(span.map_or("", |span| document.text.slice(span)));
@@ -85,6 +89,9 @@ fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str
         annotation.source.name().into(),
         score(annotation.score).into(),
         guarded(&annotation.note),
+        if annotation.uncertain { "true" } else { "" }.into(),
+        guarded(&annotation.link),
+        guarded(if content.annotators { &annotation.decided_by } else { "" }),
     ]
 }
 

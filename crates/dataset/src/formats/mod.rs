@@ -26,6 +26,22 @@ pub struct WriteError {
     reason: String,
 }
 
+/// What goes into a file beside texts and annotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// Who decided each annotation.
+    pub annotators: bool,
+    /// How long was spent on each document.
+    pub time_spent: bool,
+}
+
+impl Default for Content {
+    /// Everything.
+    fn default() -> Self {
+        Self { annotators: true, time_spent: true }
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "document {} could not be written: {}", self.document, self.reason)
@@ -82,11 +98,11 @@ impl Format {
     ///
     /// # Errors
     /// [`WriteError`] names the document; nothing of it has been written then.
-    pub fn document(self, document: &Document) -> Result<String, WriteError> {
+    pub fn document(self, document: &Document, content: Content) -> Result<String, WriteError> {
         match self {
-            Self::Jsonl => native::line(document)
+            Self::Jsonl => native::line(document, content)
                 .map_err(|error| WriteError { document: document.id.to_string(), reason: error.to_string() }),
-            Self::Csv => Ok(csv::rows(document)),
+            Self::Csv => Ok(csv::rows(document, content)),
         }
     }
 }

@@ -6,6 +6,8 @@ use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
 
 use crate::annotation::{Annotation, Decision, Timestamp};
 use crate::document::Document;
+use crate::formats::Content;
+use crate::relation::Relation;
 
 /// The version of the format that is written.
 pub const SCHEMA: &str = "tallymark/1";
@@ -15,8 +17,8 @@ pub const SCHEMA: &str = "tallymark/1";
 ///
 /// # Errors
 /// Where JSON cannot hold a value: a score that is not finite.
-pub fn line(document: &Document) -> Result<String, serde_json::Error> {
-    let mut json = serde_json::to_string(&Line::of(document))?;
+pub fn line(document: &Document, content: Content) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string(&Line::of(document, content))?;
     json.push('\n');
     Ok(json)
 }
@@ -30,6 +32,8 @@ struct Line<'a> {
     offset_unit: &'static str,
     meta: Meta<'a>,
     spans: Vec<Span<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<Link<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,7 +46,28 @@ struct Meta<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     dollar: Option<Dollar>,
     #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    author: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "str::is_empty")]
     added_at: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<u32>,
+}
+
+/// A relation; its ends are ids of spans.
+#[derive(Serialize)]
+struct Link<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    from: String,
+    to: String,
+    decided_at: &'a Timestamp,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    decided_by: &'a str,
 }
 
 #[derive(Serialize)]
@@ -61,6 +86,12 @@ struct Span<'a> {
     was: Option<Was<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decided_at: Option<&'a Timestamp>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    decided_by: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    uncertain: bool,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    link: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
 }
@@ -105,7 +136,7 @@ struct Was<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(document: &'a Document) -> Self {
+    fn of(document: &'a Document, content: Content) -> Self {
         Self {
             schema: SCHEMA,
             id: &document.id.0,
@@ -117,15 +148,20 @@ impl<'a> Line<'a> {
                 date: document.date,
                 date_order: document.date_order,
                 dollar: document.dollar,
+                source: &document.source,
+                author: &document.author,
+                tags: &document.tags,
                 added_at: &document.added_at.0,
+                seconds: (content.time_spent && document.seconds > 0).then_some(document.seconds),
             },
-            spans: document.annotations().iter().map(|annotation| Span::of(annotation, &document.text)).collect(),
+            spans: document.annotations().iter().map(|a| Span::of(a, &document.text, content)).collect(),
+            relations: document.relations().map(|relation| Link::of(relation, content)).collect(),
         }
     }
 }
 
 impl<'a> Span<'a> {
-    fn of(annotation: &'a Annotation, text: &'a Text) -> Self {
+    fn of(annotation: &'a Annotation, text: &'a Text, content: Content) -> Self {
         let quote = Quote::of(annotation.span, text);
         Self {
             id: annotation.id.to_string(),
@@ -142,7 +178,23 @@ impl<'a> Span<'a> {
                 Was { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
             }),
             decided_at: annotation.decided_at.as_ref(),
+            decided_by: if content.annotators { &annotation.decided_by } else { "" },
+            uncertain: annotation.uncertain,
+            link: &annotation.link,
             note: &annotation.note,
+        }
+    }
+}
+
+impl<'a> Link<'a> {
+    fn of(relation: &'a Relation, content: Content) -> Self {
+        Self {
+            id: relation.id.to_string(),
+            kind: &relation.kind,
+            from: relation.from.to_string(),
+            to: relation.to.to_string(),
+            decided_at: &relation.decided_at,
+            decided_by: if content.annotators { &relation.decided_by } else { "" },
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The table of what each act of a user makes of an annotation.
 
 use serde::Deserialize;
-use tallymark_dataset::{Annotation, Command, Document, DocumentId, Edit, Refusal, Timestamp, Workspace};
+use tallymark_dataset::{About, Annotation, Command, Document, DocumentId, Edit, Refusal, Stamp, Timestamp, Workspace};
 use tallymark_extract::{Label, Mention, Norm, Options, Source};
 use tallymark_text::{ByteSpan, Text};
 
@@ -88,13 +88,16 @@ fn span_of(quote: &str) -> ByteSpan {
     ByteSpan::new(start, start + quote.len()).unwrap()
 }
 
+fn stamp(at: &str) -> Stamp {
+    Stamp { at: Timestamp(at.to_owned()), by: String::new() }
+}
+
 /// A workspace with one document with one annotation.
 fn start(how: &str) -> Workspace {
     let id = DocumentId("d".to_owned());
     let document = Document::new(
         id.clone(),
-        "Deal".to_owned(),
-        Options::default(),
+        About::titled("Deal", Options::default()),
         Timestamp(EARLIER.to_owned()),
         Text::new(TEXT),
     );
@@ -109,7 +112,7 @@ fn start(how: &str) -> Workspace {
     };
     let mut workspace = Workspace::default();
     for command in [Command::AddDocument(Box::new(document)), annotate] {
-        let change = command.plan(&workspace, &Timestamp(EARLIER.to_owned())).unwrap();
+        let change = command.plan(&workspace, &stamp(EARLIER)).unwrap();
         workspace.apply(change).unwrap();
     }
     workspace
@@ -132,7 +135,7 @@ fn edit(workspace: &mut Workspace, written: &str, now: &str) -> Result<(), Refus
     };
     let document = &workspace.documents()[0];
     let command = Command::Edit { document: document.id.clone(), annotation: document.annotations()[0].id, edit };
-    let change = command.plan(workspace, &Timestamp(now.to_owned()))?;
+    let change = command.plan(workspace, &stamp(now))?;
     workspace.apply(change).unwrap();
     Ok(())
 }
@@ -148,7 +151,7 @@ fn learn(workspace: &mut Workspace, value: &str) -> Result<(), Refusal> {
         label: annotation.label.clone(),
         norm: Norm { value: value.parse().ok(), ..Norm::default() },
     };
-    let change = command.plan(workspace, &Timestamp(NOW.to_owned()))?;
+    let change = command.plan(workspace, &stamp(NOW))?;
     workspace.apply(change).unwrap();
     Ok(())
 }

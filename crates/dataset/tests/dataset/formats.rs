@@ -1,11 +1,11 @@
 //! The files, read back by other people's readers.
 
-use crate::wishes::{config, now, wish};
+use crate::wishes::{config, now, stamp, wish};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
-use tallymark_dataset::formats::Format;
-use tallymark_dataset::{Document, DocumentId, Workspace};
+use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::{About, Document, DocumentId, Workspace};
 use tallymark_extract::Options;
 use tallymark_text::Text;
 
@@ -14,7 +14,7 @@ fn workspace() -> impl Strategy<Value = Workspace> {
     vec(wish(), 1..30).prop_map(|wishes| {
         let mut workspace = Workspace::default();
         for wish in wishes {
-            let planned = wish.command(&workspace).and_then(|command| command.plan(&workspace, &now()).ok());
+            let planned = wish.command(&workspace).and_then(|command| command.plan(&workspace, &stamp()).ok());
             if let Some(change) = planned {
                 workspace.apply(change).unwrap();
             }
@@ -41,7 +41,7 @@ proptest! {
     #[test]
     fn native_lines_quote_every_span(workspace in workspace()) {
         for document in workspace.documents() {
-            let line = Format::Jsonl.document(document).unwrap();
+            let line = Format::Jsonl.document(document, Content::default()).unwrap();
             prop_assert_eq!(line.find('\n'), Some(line.len() - 1), "one document, one line");
             let read: Value = serde_json::from_str(&line).unwrap();
             prop_assert_eq!(&read["schema"], "tallymark/1");
@@ -71,7 +71,7 @@ proptest! {
     fn csv_rows_are_read_back(workspace in workspace()) {
         let mut file = Format::Csv.opening();
         for document in workspace.documents() {
-            file.push_str(&Format::Csv.document(document).unwrap());
+            file.push_str(&Format::Csv.document(document, Content::default()).unwrap());
         }
         let mut reader = csv::Reader::from_reader(file.as_bytes());
         let columns = reader.headers().unwrap().clone();
@@ -114,7 +114,7 @@ fn cells_that_look_like_formulas_get_an_apostrophe() {
     for (title, expected) in table {
         let text = Text::new("5 men");
         let mut workspace = Workspace::default();
-        let document = Document::new(DocumentId("d".to_owned()), title.to_owned(), Options::default(), now(), text);
+        let document = Document::new(DocumentId("d".to_owned()), About::titled(title, Options::default()), now(), text);
         let id = document.id.clone();
         for command in [
             tallymark_dataset::Command::AddDocument(Box::new(document)),
@@ -124,9 +124,9 @@ fn cells_that_look_like_formulas_get_an_apostrophe() {
                 label: "CARDINAL".to_owned(),
             },
         ] {
-            workspace.apply(command.plan(&workspace, &now()).unwrap()).unwrap();
+            workspace.apply(command.plan(&workspace, &stamp()).unwrap()).unwrap();
         }
-        let row = Format::Csv.document(workspace.document(&id).unwrap()).unwrap();
+        let row = Format::Csv.document(workspace.document(&id).unwrap(), Content::default()).unwrap();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
         assert_eq!(reader.records().next().unwrap().unwrap().get(1), Some(expected));
     }

@@ -1,6 +1,6 @@
 //! Commands, their inverses, and the journal: what holds for every sequence of them.
 
-use crate::wishes::{Wish, config, now, visible, wish};
+use crate::wishes::{Wish, config, stamp, visible, wish};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tallymark_dataset::{Change, Project, Step, Workspace};
@@ -8,27 +8,30 @@ use tallymark_extract::Options;
 
 /// The change that a wish comes to; `None` where there is nothing to change.
 fn plan(wish: &Wish, workspace: &Workspace) -> Option<Change> {
-    wish.command(workspace)?.plan(workspace, &now()).ok()
+    wish.command(workspace)?.plan(workspace, &stamp()).ok()
 }
 
 /// A user's session: wishes, and between them undo and redo.
 #[derive(Clone, Debug)]
 enum Deed {
     Wish(Wish),
+    /// As a part of the same act.
+    More(Wish),
     Undo,
     Redo,
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![5 => wish().prop_map(Deed::Wish), 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+    prop_oneof![5 => wish().prop_map(Deed::Wish), 2 => wish().prop_map(Deed::More), 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
 }
 
 fn step(deed: &Deed, workspace: &Workspace) -> Option<Step> {
     match deed {
         Deed::Undo => Some(Step::Undo),
         Deed::Redo => Some(Step::Redo),
-        Deed::Wish(wish) if wish.is_learnt() => plan(wish, workspace).map(Step::Learn),
-        Deed::Wish(wish) => plan(wish, workspace).map(Step::Act),
+        Deed::More(wish) if !wish.is_learnt() => plan(wish, workspace).map(Step::More),
+        Deed::Wish(wish) | Deed::More(wish) if wish.is_learnt() => plan(wish, workspace).map(Step::Learn),
+        Deed::Wish(wish) | Deed::More(wish) => plan(wish, workspace).map(Step::Act),
     }
 }
 
@@ -109,6 +112,7 @@ proptest! {
             undone += 1;
         }
         prop_assert!(project.workspace().documents().is_empty(), "it began with no document");
+        prop_assert!(!project.is_mid_act());
         prop_assert!(project.take(Step::Undo).is_err());
         for _ in 0..undone {
             project.take(Step::Redo).unwrap();

@@ -1,10 +1,10 @@
 //! What new suggestions do to what is there, and which commands are refused.
 
-use tallymark_dataset::{Annotation, Change, Command, Decision, Document, DocumentId, Edit, Refusal, Workspace};
+use tallymark_dataset::{About, Annotation, Change, Command, Decision, Document, DocumentId, Edit, Refusal, Workspace};
 use tallymark_extract::{Label, Mention, Norm, Options, Source};
 use tallymark_text::{ByteSpan, Text};
 
-use crate::wishes::now;
+use crate::wishes::{now, stamp};
 
 const TEXT: &str = "Two men paid $5 in Kyiv on Sunday";
 
@@ -35,13 +35,13 @@ fn edit(workspace: &Workspace, quote: &str, edit: Edit) -> Command {
 }
 
 fn run(workspace: &mut Workspace, command: Command) {
-    let change = command.plan(workspace, &now()).unwrap();
+    let change = command.plan(workspace, &stamp()).unwrap();
     workspace.apply(change).unwrap();
 }
 
 fn start() -> Workspace {
     let mut workspace = Workspace::default();
-    let document = Document::new(id(), "Held".to_owned(), Options::default(), now(), Text::new(TEXT));
+    let document = Document::new(id(), About::titled("Held", Options::default()), now(), Text::new(TEXT));
     run(&mut workspace, Command::AddDocument(Box::new(document)));
     workspace
 }
@@ -85,7 +85,7 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
     run(&mut workspace, suggest(&["Two"]));
     let add = |span, label: &str| Command::Add { document: id(), span, label: label.to_owned() };
     let elsewhere = DocumentId("e".to_owned());
-    let blank = Document::new(elsewhere.clone(), String::new(), Options::default(), now(), Text::new(" \r\n\u{A0}"));
+    let blank = Document::new(elsewhere.clone(), About::default(), now(), Text::new(" \r\n\u{A0}"));
     let annotation = workspace.documents()[0].annotations()[0].id;
     let normalise = |label: &str, norm| Command::Normalise {
         document: id(),
@@ -99,20 +99,17 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
         (add(span_of("Two"), "CARDINAL"), Refusal::Duplicate),
         (Command::AddDocument(Box::new(blank)), Refusal::EmptyText),
         (Command::RemoveDocument(elsewhere.clone()), Refusal::NoDocument),
-        (
-            Command::Describe { document: id(), title: "Held".to_owned(), options: Options::default() },
-            Refusal::NoChange,
-        ),
+        (Command::Describe { document: id(), about: About::titled("Held", Options::default()) }, Refusal::NoChange),
         (edit_of(elsewhere, annotation), Refusal::NoDocument),
         (edit_of(id(), tallymark_dataset::AnnotationId(7)), Refusal::NoAnnotation),
         (normalise("ORDINAL", two.clone()), Refusal::NoChange),
         (normalise("CARDINAL", Norm::default()), Refusal::NoChange),
     ];
     for (command, refusal) in table {
-        assert_eq!(command.clone().plan(&workspace, &now()), Err(refusal), "{command:?}");
+        assert_eq!(command.clone().plan(&workspace, &stamp()), Err(refusal), "{command:?}");
     }
-    assert!(normalise("CARDINAL", two).plan(&workspace, &now()).is_ok());
-    let outside = add(ByteSpan::new(0, TEXT.len() + 1).unwrap(), "DATE").plan(&workspace, &now());
+    assert!(normalise("CARDINAL", two).plan(&workspace, &stamp()).is_ok());
+    let outside = add(ByteSpan::new(0, TEXT.len() + 1).unwrap(), "DATE").plan(&workspace, &stamp());
     assert!(matches!(outside, Err(Refusal::Span(_))), "{outside:?}");
 }
 

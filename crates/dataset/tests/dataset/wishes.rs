@@ -6,9 +6,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use tallymark_dataset::{Annotation, Command, Document, DocumentId, Edit, Schema, Timestamp, Workspace};
+use tallymark_dataset::{
+    About, Annotation, AnnotationId, Command, Decision, Document, DocumentId, Edit, Relation, Rule, Schema, Stamp,
+    Timestamp, Workspace,
+};
 use tallymark_extract::{Bound, DateOrder, Dollar, Label, Mention, Norm, Options, Source, TimexType};
-use tallymark_text::{ByteSpan, Text};
+use tallymark_text::{ByteOffset, ByteSpan, Text};
 
 /// What texts, titles and notes are made of: all that offsets, JSON, CSV and spreadsheets trip over.
 const PIECES: [&str; 24] = [
@@ -72,6 +75,17 @@ pub(crate) enum Wish {
     Normalise { document: Index, annotation: Index, norms: Norms },
     Add { document: Index, place: Place, label: &'static str },
     Edit { document: Index, annotation: Index, edit: WishedEdit },
+    AddMany { document: Index, places: Vec<Place>, label: &'static str, decision: Decision },
+    EditMany { document: Index, annotations: Vec<Index>, edit: WishedEdit },
+    Split { document: Index, annotation: Index, at: Index },
+    Merge { document: Index, annotations: Vec<Index> },
+    Relate { document: Index, kind: String, from: Index, to: Index },
+    Unrelate { document: Index, relation: Index },
+    Spend { document: Index, seconds: u32 },
+    SetSchema(u8),
+    RenameLabel { document: Index, from: &'static str, to: &'static str },
+    AddRule { text: &'static str, document: Option<Index> },
+    RemoveRule(Index),
 }
 
 /// What may be wanted of one annotation.
@@ -84,6 +98,8 @@ pub(crate) enum WishedEdit {
     Revalue(Norms),
     Remove,
     Note(String),
+    Uncertain(bool),
+    Link(String),
 }
 
 /// A value to be.
@@ -126,6 +142,8 @@ fn wished_edit() -> impl Strategy<Value = WishedEdit> {
         2 => norms().prop_map(WishedEdit::Revalue),
         1 => Just(WishedEdit::Remove),
         1 => awkward_text().prop_map(WishedEdit::Note),
+        1 => any::<bool>().prop_map(WishedEdit::Uncertain),
+        1 => awkward_text().prop_map(WishedEdit::Link),
     ]
 }
 
@@ -143,6 +161,36 @@ pub(crate) fn wish() -> impl Strategy<Value = Wish> {
             .prop_map(|(document, place, label)| Wish::Add { document, place, label }),
         9 => (index(), index(), wished_edit())
             .prop_map(|(document, annotation, edit)| Wish::Edit { document, annotation, edit }),
+        6 => wish_of_several(),
+    ]
+}
+
+/// What is about several annotations, or about none.
+fn wish_of_several() -> impl Strategy<Value = Wish> {
+    let (index, label) = (any::<Index>, || select(&LABELS[..]));
+    prop_oneof![
+        (index(), vec(place(), 1..5), label(), select(&Decision::ALL[..]))
+            .prop_map(|(document, places, label, decision)| Wish::AddMany { document, places, label, decision }),
+        (index(), vec(index(), 1..5), wished_edit()).prop_map(|(document, annotations, edit)| Wish::EditMany {
+            document,
+            annotations,
+            edit
+        }),
+        (index(), index(), index()).prop_map(|(document, annotation, at)| Wish::Split { document, annotation, at }),
+        (index(), vec(index(), 1..4)).prop_map(|(document, annotations)| Wish::Merge { document, annotations }),
+        (index(), awkward_text(), index(), index()).prop_map(|(document, kind, from, to)| Wish::Relate {
+            document,
+            kind,
+            from,
+            to
+        }),
+        (index(), index()).prop_map(|(document, relation)| Wish::Unrelate { document, relation }),
+        (index(), 0..90_u32).prop_map(|(document, seconds)| Wish::Spend { document, seconds }),
+        (0..3_u8).prop_map(Wish::SetSchema),
+        (index(), label(), label()).prop_map(|(document, from, to)| Wish::RenameLabel { document, from, to }),
+        (select(&PIECES[..]), proptest::option::of(index()))
+            .prop_map(|(text, document)| Wish::AddRule { text, document }),
+        index().prop_map(Wish::RemoveRule),
     ]
 }
 
@@ -163,8 +211,11 @@ impl Wish {
             Self::RemoveDocument(document) => Command::RemoveDocument(one(document)?.id.clone()),
             Self::Describe { document, title, dated } => Command::Describe {
                 document: one(document)?.id.clone(),
-                title: title.clone(),
-                options: if *dated { options() } else { Options::default() },
+                about: About {
+                    source: title.clone(),
+                    tags: vec![title.clone()],
+                    ..About::titled(title, if *dated { options() } else { Options::default() })
+                },
             },
             Self::Suggest { document, places } => {
                 let document = one(document)?;
@@ -190,6 +241,78 @@ impl Wish {
                     edit: edit.within(&document.text),
                 }
             }
+            _ => return self.command_of_several(workspace),
+        })
+    }
+
+    fn command_of_several(&self, workspace: &Workspace) -> Option<Command> {
+        let one = |index: &Index| match workspace.documents() {
+            [] => None,
+            documents => Some(index.get(documents)),
+        };
+        let ids = |document: &Document, wanted: &[Index]| -> Vec<AnnotationId> {
+            wanted.iter().filter_map(|index| one_of(document, *index)).map(|annotation| annotation.id).collect()
+        };
+        Some(match self {
+            Self::AddMany { document, places, label, decision } => {
+                let document = one(document)?;
+                let spans = places.iter().map(|place| place.within(&document.text)).collect();
+                Command::AddMany {
+                    document: document.id.clone(),
+                    spans,
+                    label: (*label).to_owned(),
+                    decision: *decision,
+                }
+            }
+            Self::EditMany { document, annotations, edit } => {
+                let document = one(document)?;
+                let (annotations, edit) = (ids(document, annotations), edit.within(&document.text));
+                Command::EditMany { document: document.id.clone(), annotations, edit }
+            }
+            Self::Split { document, annotation, at } => {
+                let document = one(document)?;
+                let annotation = one_of(document, *annotation)?;
+                let range = annotation.span.range();
+                let at = ByteOffset::new(range.start + at.index(range.len() + 1));
+                Command::Split { document: document.id.clone(), annotation: annotation.id, at }
+            }
+            Self::Merge { document, annotations } => {
+                let document = one(document)?;
+                Command::Merge { document: document.id.clone(), annotations: ids(document, annotations) }
+            }
+            Self::Relate { document, kind, from, to } => {
+                let document = one(document)?;
+                let (from, to) = (one_of(document, *from)?.id, one_of(document, *to)?.id);
+                Command::Relate { document: document.id.clone(), kind: kind.clone(), from, to }
+            }
+            Self::Unrelate { document, relation } => {
+                let document = one(document)?;
+                let relations: Vec<_> = document.relations().map(|relation| relation.id).collect();
+                let relation = *(!relations.is_empty()).then(|| relation.get(&relations))?;
+                Command::Unrelate { document: document.id.clone(), relation }
+            }
+            Self::Spend { document, seconds } => {
+                Command::Spend { document: one(document)?.id.clone(), seconds: *seconds }
+            }
+            Self::SetSchema(which) => Command::SetSchema(Box::new(match which {
+                0 => Schema::ontonotes(),
+                1 => Schema::conll(),
+                _ => Schema::numbers(),
+            })),
+            Self::RenameLabel { document, from, to } => Command::RenameLabel {
+                document: one(document)?.id.clone(),
+                from: (*from).to_owned(),
+                to: (*to).to_owned(),
+            },
+            Self::AddRule { text, document } => {
+                let document = document.as_ref().and_then(|index| one(index)).map(|document| document.id.clone());
+                Command::AddRule(Rule { text: (*text).to_owned(), label: None, document })
+            }
+            Self::RemoveRule(index) => {
+                let rules = workspace.rules();
+                Command::RemoveRule((!rules.is_empty()).then(|| index.get(rules))?.clone())
+            }
+            _ => return None,
         })
     }
 }
@@ -204,6 +327,8 @@ impl WishedEdit {
             Self::Revalue(norms) => Edit::Revalue(Box::new(norms.within(text))),
             Self::Remove => Edit::Remove,
             Self::Note(note) => Edit::Note(note.clone()),
+            Self::Uncertain(uncertain) => Edit::Uncertain(*uncertain),
+            Self::Link(link) => Edit::Link(link.clone()),
         }
     }
 }
@@ -222,7 +347,7 @@ fn one_of(document: &Document, index: Index) -> Option<&Annotation> {
 fn new_document(workspace: &Workspace, text: &str, title: &str) -> Document {
     let text = Text::new(text);
     let id = Document::id_for(&text, |id| workspace.document(id).is_some());
-    Document::new(id, title.to_owned(), Options::default(), now(), text)
+    Document::new(id, About::titled(title, Options::default()), now(), text)
 }
 
 fn mention(text: &Text, place: &Place, norms: &Norms) -> Mention {
@@ -235,15 +360,24 @@ pub(crate) fn now() -> Timestamp {
     Timestamp("2025-12-04T10:00:00.000Z".to_owned())
 }
 
+/// Who does everything.
+pub(crate) fn stamp() -> Stamp {
+    Stamp { at: now(), by: "Оля".to_owned() }
+}
+
+/// All that a user can see of a document.
+type VisibleDocument = (DocumentId, About, Timestamp, u32, Text, Vec<Annotation>, Vec<Relation>);
+
 /// All that a user can see of a workspace: the counter behind new ids is left out, since undo does not turn it back.
-pub(crate) type Visible = (Schema, Vec<(DocumentId, String, Options, Timestamp, Text, Vec<Annotation>)>);
+pub(crate) type Visible = (Schema, Vec<Rule>, Vec<VisibleDocument>);
 
 pub(crate) fn visible(workspace: &Workspace) -> Visible {
     let of = |document: &Document| {
-        let (id, title, added_at) = (document.id.clone(), document.title.clone(), document.added_at.clone());
-        (id, title, document.options(), added_at, document.text.clone(), document.annotations().to_vec())
+        let (id, added_at, text) = (document.id.clone(), document.added_at.clone(), document.text.clone());
+        let relations = document.relations().cloned().collect();
+        (id, document.about(), added_at, document.seconds, text, document.annotations().to_vec(), relations)
     };
-    (workspace.schema.clone(), workspace.documents().iter().map(of).collect())
+    (workspace.schema().clone(), workspace.rules().to_vec(), workspace.documents().iter().map(of).collect())
 }
 
 /// Failures are told in full by their message; files of seeds beside the tests would only repeat them.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use tallymark_dataset::formats::Format;
 use tallymark_dataset::report::{Marked, Rules, Score};
-use tallymark_dataset::{Document, DocumentId, Timestamp};
+use tallymark_dataset::{About, Document, DocumentId, Timestamp};
 use tallymark_extract::{Names, Options, dateline, extract};
 use tallymark_text::Text;
 
@@ -104,6 +104,6 @@ fn predicted(text: &str, told: &Told, names: &Names) -> Result<Marked> {
         dollar: beside.dollar.or(meta.dollar),
     };
     let mentions = extract(&text, &options, names);
-    let document = Document::new(DocumentId(String::new()), String::new(), options, Timestamp(String::new()), text);
+    let document = Document::new(DocumentId(String::new()), About::titled("", options), Timestamp(String::new()), text);
     Ok(serde_json::from_str(&Format::Jsonl.document(&document.with_suggestions(mentions))?)?)
 }

@@ -1,0 +1,136 @@
+//! Parts of the page that a pure function draws: dialogs, lists, forms.
+//!
+//! A component of its own for each control costs the reader of the page kilobytes. Here a function gives HTML (`maud`, which
+//! escapes what it is given), the page is brought in line with it, and one listener hears every control that says what it
+//! is for with `data-act`.
+
+use leptos::prelude::*;
+use maud::Markup;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+
+use crate::platform::morph::morph;
+use crate::platform::{events, reason};
+use crate::state::{Dialog, Store};
+
+/// What was done to a control.
+pub(super) struct Heard {
+    /// The name of the event: `click`, `change`, `input`, `keydown`, `focusout`.
+    pub(super) kind: String,
+    /// What the control is for: its `data-act`.
+    pub(super) act: String,
+    /// What it is about: its `data-arg`.
+    pub(super) arg: String,
+    /// The control.
+    pub(super) element: Element,
+    /// All that the browser says.
+    pub(super) event: Event,
+}
+
+impl Heard {
+    /// What is typed or chosen.
+    pub(super) fn value(&self) -> String {
+        let input = self.element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+        let select = || self.element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+        let area = || self.element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value);
+        input.or_else(select).or_else(area).unwrap_or_default()
+    }
+
+    /// Whether a box is ticked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.element.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)
+    }
+
+    /// The key, where one was pressed.
+    pub(super) fn key(&self) -> String {
+        self.event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default()
+    }
+}
+
+/// A part of the page that `draw` draws, again whenever a signal that it reads changes. `hear` is told what is done to
+/// the controls in it.
+#[component]
+pub(super) fn Panel(
+    /// The class of the element around it.
+    class: &'static str,
+    /// The HTML.
+    draw: impl Fn() -> Markup + 'static,
+    /// What to do.
+    hear: impl Fn(Heard) + 'static,
+) -> impl IntoView {
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(move |root| {
+        events::listen(&root, &["click", "change", "input", "keydown", "focusout"], move |event| {
+            if let Some(heard) = heard(event) {
+                hear(heard);
+            }
+        });
+    });
+    Effect::new(move || {
+        let html = draw().into_string();
+        if let Some(root) = place.get()
+            && let Err(error) = morph(&root, &html)
+        {
+            leptos::logging::error!("a part of the page could not be drawn: {}", reason(&error));
+        }
+    });
+    view! { <div class=class node_ref=place></div> }
+}
+
+fn heard(event: Event) -> Option<Heard> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let element = target.closest("[data-act]").ok()??;
+    let (act, arg) = (element.get_attribute("data-act")?, element.get_attribute("data-arg").unwrap_or_default());
+    let is_field = matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
+    // A click into a field is not yet an answer; the change is.
+    (event.type_() != "click" || !is_field).then(|| Heard { kind: event.type_(), act, arg, element, event })
+}
+
+/// A dialog with a title and a panel in it, open as long as the store says so.
+#[component]
+pub(super) fn DialogPanel(
+    /// Which dialog.
+    dialog: Dialog,
+    /// Its title.
+    title: fn() -> String,
+    /// The class of the dialog, beside `dialog`.
+    #[prop(default = "")]
+    class: &'static str,
+    /// The HTML, while it is open.
+    draw: impl Fn() -> Markup + 'static,
+    /// What to do.
+    hear: impl Fn(Heard) + 'static,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let frame = NodeRef::<leptos::html::Dialog>::new();
+    let is_open = Memo::new(move |_| store.dialog.get() == Some(dialog));
+    open_while(frame, is_open);
+    let id = format!("dialog-{}", dialog.name());
+    let labelled_by = id.clone();
+    let draw = move || if is_open.get() { draw() } else { Markup::default() };
+    view! {
+        <dialog
+            class=format!("dialog {class}")
+            aria-labelledby=labelled_by
+            node_ref=frame
+            on:close=move |_| store.close(dialog)
+        >
+            <h2 class="dialog__title" id=id>{title()}</h2>
+            <Panel class="dialog__body" draw hear />
+        </dialog>
+    }
+}
+
+/// Keeps a dialog open as long as `shown` says so.
+pub(super) fn open_while(dialog: NodeRef<leptos::html::Dialog>, shown: Memo<bool>) {
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (shown.get(), dialog.open()) {
+            (true, false) if dialog.show_modal().is_err() => {
+                leptos::logging::error!("the dialog could not be opened");
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+}

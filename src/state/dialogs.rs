@@ -1,0 +1,59 @@
+//! Which dialog is open: one at a time.
+
+use leptos::prelude::*;
+
+use crate::state::Store;
+
+/// A dialog of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The keys and their editor.
+    Keys,
+    /// Downloading the dataset.
+    Download,
+    /// The command palette.
+    Palette,
+    /// The labels.
+    Schema,
+    /// Counts, agreement and progress.
+    Dashboard,
+    /// Bringing in files.
+    Import,
+    /// What is known about the open document.
+    About,
+    /// The rules that keep suggestions away.
+    Rules,
+    /// Annotator, language and what is shown.
+    Settings,
+}
+
+impl Dialog {
+    /// Its name in ids.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::Download => "download",
+            Self::Palette => "palette",
+            Self::Schema => "schema",
+            Self::Dashboard => "dashboard",
+            Self::Import => "import",
+            Self::About => "about",
+            Self::Rules => "rules",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+impl Store {
+    /// Opens a dialog, instead of the one that is open.
+    pub fn show(&self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    /// Closes a dialog, where it is still the one that is open.
+    pub fn close(&self, dialog: Dialog) {
+        if self.dialog.get_untracked() == Some(dialog) {
+            self.dialog.set(None);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What the user has set once: kept with the screen, never a part of the data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// What the user has set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The name that decisions carry; none where it is empty.
+    pub annotator: String,
+    /// The language of the page as a BCP 47 tag; the browser's where it is empty.
+    pub language: String,
+    /// Keys that the user has given to actions: chords by the action's id (see `view::actions`).
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Whether the count of what is left and the pace are hidden.
+    pub hides_pace: bool,
+    /// Whether annotators' names are left out of downloads.
+    pub omits_annotators: bool,
+    /// Whether the time spent is left out of downloads.
+    pub omits_time: bool,
+}
