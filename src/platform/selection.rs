@@ -4,8 +4,7 @@ use tallymark_text::{ByteSpan, Span, Text};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCollection, Node, Range};
 
-/// Attribute of a block: where it starts in the document, in UTF-16 code units.
-pub const BLOCK_START: &str = "data-offset";
+use crate::view::marked::BLOCK_START;
 
 /// What is selected within `article`, where something is.
 pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {

@@ -99,8 +99,11 @@ impl Store {
     /// Goes to the next or the previous mention.
     pub fn go(&self, direction: Direction) {
         let selected = self.selected.get_untracked();
-        let next =
-            self.with_document(|document| review::neighbour(document.annotations(), selected, direction)).flatten();
+        let next = self.with_document(|document| {
+            let selected = selected.and_then(|id| document.annotation(id));
+            review::neighbour(document.annotations(), selected, direction)
+        });
+        let next = next.flatten();
         if next.is_some() {
             self.select(next);
         }

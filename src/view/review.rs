@@ -5,9 +5,8 @@ use tallymark_text::{ByteOffset, Direction};
 
 /// The mention after (or before) `from`, in reading order; the first (or last) where nothing is selected, and `None` at
 /// the end.
-pub fn neighbour(annotations: &[Annotation], from: Option<AnnotationId>, direction: Direction) -> Option<AnnotationId> {
-    let place = from.and_then(|id| annotations.iter().position(|annotation| annotation.id == id));
-    let next = match (place, direction) {
+pub fn neighbour(annotations: &[Annotation], from: Option<&Annotation>, direction: Direction) -> Option<AnnotationId> {
+    let next = match (from.and_then(|from| place_of(annotations, from)), direction) {
         (Some(place), Direction::Forward) => annotations.get(place + 1),
         (Some(place), Direction::Back) => place.checked_sub(1).and_then(|before| annotations.get(before)),
         (None, Direction::Forward) => annotations.first(),
@@ -16,11 +15,21 @@ pub fn neighbour(annotations: &[Annotation], from: Option<AnnotationId>, directi
     next.map(|annotation| annotation.id)
 }
 
-/// The next mention that waits for a decision: after the position `from`, else from the start of the document.
+/// Where `sought` is among `annotations`: only those that start where it does are looked at.
+fn place_of(annotations: &[Annotation], sought: &Annotation) -> Option<usize> {
+    let start = sought.span.start();
+    let first = annotations.partition_point(|annotation| annotation.span.start() < start);
+    let same_start = annotations.iter().skip(first).take_while(|annotation| annotation.span.start() == start);
+    same_start.zip(first..).find(|(annotation, _)| annotation.id == sought.id).map(|(_, place)| place)
+}
+
+/// The next mention that waits for a decision: after the position `from`, else from the start of the document. What is
+/// already decided before `from` is not looked at, unless nothing waits behind it.
 pub fn next_open(annotations: &[Annotation], from: Option<ByteOffset>) -> Option<AnnotationId> {
-    let open = |annotation: &&Annotation| annotation.decision == Decision::Suggested;
-    let after = annotations.iter().filter(open).find(|a| from.is_none_or(|from| a.span.start() > from));
-    after.or_else(|| annotations.iter().find(open)).map(|annotation| annotation.id)
+    let place = from.map_or(0, |from| annotations.partition_point(|annotation| annotation.span.start() <= from));
+    let (before, after) = annotations.split_at_checked(place)?;
+    let mut in_turn = after.iter().chain(before);
+    in_turn.find(|annotation| annotation.decision == Decision::Suggested).map(|annotation| annotation.id)
 }
 
 #[cfg(test)]
@@ -53,7 +62,10 @@ mod tests {
             (Some(9), Direction::Forward, Some(0)),
         ];
         for (from, direction, expected) in cases {
-            let found = neighbour(&mentions(&[]), from.map(AnnotationId), direction);
+            let mentions = mentions(&[]);
+            let gone = annotation(9, 40, 45);
+            let from = from.map(|id: usize| mentions.get(id).unwrap_or(&gone));
+            let found = neighbour(&mentions, from, direction);
             assert_eq!(found.map(|id| id.0), expected, "from {from:?} {direction:?}");
         }
     }
