@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use crate::platform::events;
 use crate::platform::layout::{self, Spot};
-use crate::state::Store;
+use crate::state::{Handle, Store};
 use crate::view::caret::is_rtl;
 
 /// Where in the window a handle was taken, from the edge that it moves.
@@ -33,6 +33,7 @@ pub(super) fn Edges() -> impl IntoView {
         store.words.track();
         store.redraw.track();
         store.spans.preview.track();
+        store.spans.split.track();
         // The article is drawn by an effect of its own: the frame has both.
         request_animation_frame(move || place(store));
     });
@@ -42,37 +43,39 @@ pub(super) fn Edges() -> impl IntoView {
         <div class="edges" class:edges--dragged=move || store.spans.dragged.get().is_some() aria-hidden="true" node_ref=layer>
             <span class="edges__handle" data-edge="start" hidden></span>
             <span class="edges__handle" data-edge="end" hidden></span>
+            <span class="edges__handle" data-edge="split" hidden></span>
         </div>
     }
+}
+
+/// The handles by their names.
+const HANDLES: [(&str, Handle); 3] =
+    [("start", Handle::Edge(Edge::Start)), ("end", Handle::Edge(Edge::End)), ("split", Handle::Split)];
+
+/// Where a handle is on the screen.
+fn spot(store: Store, article: &Element, handle: Handle) -> Option<Spot> {
+    let at = store.place_of(handle)?;
+    store.with_document(|document| layout::spot(article, &document.text, at, handle == Handle::Edge(Edge::End)))?
 }
 
 /// Puts the handles where the edges are now.
 pub(super) fn place(store: Store) {
     let Some(article) = layout::article() else { return };
-    let span = store.bounded();
-    let spots = store.with_document(|document| {
-        let spot = |edge| {
-            let span = span?;
-            let at = if edge == Edge::Start { span.start() } else { span.end() };
-            layout::spot(&article, &document.text, at, edge == Edge::End)
-        };
-        let starts_right = span.is_some_and(|span| is_rtl(&document.text, span.start()));
-        (spot(Edge::Start), spot(Edge::End), starts_right)
-    });
-    let (start, end, starts_right) = spots.unwrap_or_default();
+    let [start, end, split] = HANDLES.map(|(_, handle)| spot(store, &article, handle));
+    // While a split is placed, that alone is to be moved.
+    let (start, end) = if split.is_some() { (None, None) } else { (start, end) };
     // Numbers run from left to right in any text: where both edges are on one line, they say themselves.
     let starts_right = match (start, end) {
         (Some(start), Some(end)) if start.top < end.bottom && end.top < start.bottom => start.x > end.x,
-        _ => starts_right,
+        _ => store.bounded().is_some_and(|span| store.with_document(|d| is_rtl(&d.text, span.start())) == Some(true)),
     };
-    put(Edge::Start, start, if starts_right { "right" } else { "left" });
-    put(Edge::End, end, if starts_right { "left" } else { "right" });
+    put("start", start, if starts_right { "right" } else { "left" });
+    put("end", end, if starts_right { "left" } else { "right" });
+    put("split", split, "middle");
 }
 
-fn put(edge: Edge, spot: Option<Spot>, side: &str) {
-    let Ok(Some(handle)) = document().query_selector(&format!(".edges__handle[data-edge={}]", name(edge))) else {
-        return;
-    };
+fn put(name: &str, spot: Option<Spot>, side: &str) {
+    let Ok(Some(handle)) = document().query_selector(&format!(".edges__handle[data-edge={name}]")) else { return };
     let handle: HtmlElement = handle.unchecked_into();
     handle.set_hidden(spot.is_none());
     let Some(Spot { x, top, bottom }) = spot else { return };
@@ -84,50 +87,40 @@ fn put(edge: Edge, spot: Option<Spot>, side: &str) {
     let _: Result<(), _> = handle.set_attribute("data-side", side);
 }
 
-fn name(edge: Edge) -> &'static str {
-    if edge == Edge::Start { "start" } else { "end" }
-}
-
 fn hear(store: Store, grip: Grip, event: &Event) {
-    let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     // The words that are selected stay selected, and the mention keeps the focus.
     event.prevent_default();
     let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
     match event.type_().as_str() {
-        "pointerdown" if pointer.is_primary() && pointer.button() == 0 => take(store, grip, &handle, pointer),
+        "pointerdown" if pointer.is_primary() && pointer.button() == 0 => take(store, grip, pointer),
         "pointermove" => drag(store, grip, pointer),
-        "pointerup" if store.spans.dragged.get_untracked().is_some() => store.drop_edge(),
+        "pointerup" if store.spans.dragged.get_untracked().is_some() => store.drop_dragged(),
         "pointercancel" => store.spans.leave(),
         _ => {}
     }
 }
 
-fn take(store: Store, grip: Grip, handle: &Element, pointer: &PointerEvent) {
-    let edge = match handle.get_attribute("data-edge").as_deref() {
-        Some("start") => Edge::Start,
-        Some("end") => Edge::End,
-        _ => return,
-    };
-    let spot = layout::article().zip(store.bounded()).and_then(|(article, span)| {
-        let at = if edge == Edge::Start { span.start() } else { span.end() };
-        store.with_document(|document| layout::spot(&article, &document.text, at, edge == Edge::End)).flatten()
-    });
-    let Some(spot) = spot else { return };
+fn take(store: Store, grip: Grip, pointer: &PointerEvent) {
+    let element = pointer.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let (Some(element), Some(article)) = (element, layout::article()) else { return };
+    let name = element.get_attribute("data-edge");
+    let Some((_, handle)) = HANDLES.into_iter().find(|(known, _)| name.as_deref() == Some(known)) else { return };
+    let Some(spot) = spot(store, &article, handle) else { return };
     let (x, y) = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
     grip.set_value((x - spot.x, y - f64::midpoint(spot.top, spot.bottom)));
     // Without it the pointer has to stay on the handle; it can still be dragged slowly.
-    if handle.set_pointer_capture(pointer.pointer_id()).is_err() {
+    if element.set_pointer_capture(pointer.pointer_id()).is_err() {
         leptos::logging::warn!("the pointer was not captured");
     }
-    store.spans.dragged.set(Some(edge));
+    store.spans.dragged.set(Some(handle));
 }
 
 fn drag(store: Store, grip: Grip, pointer: &PointerEvent) {
-    let (Some(edge), Some(article)) = (store.spans.dragged.get_untracked(), layout::article()) else { return };
+    let Some(article) = layout::article().filter(|_| store.spans.dragged.get_untracked().is_some()) else { return };
     let (dx, dy) = grip.get_value();
     let (x, y) = (f64::from(pointer.client_x()) - dx, f64::from(pointer.client_y()) - dy);
     let to = store.with_document(|document| layout::place_at(&article, &document.text, x, y)).flatten();
     if let Some(to) = to {
-        store.drag_edge(edge, to, if pointer.alt_key() { Step::Character } else { Step::Word });
+        store.drag(to, if pointer.alt_key() { Step::Character } else { Step::Word });
     }
 }

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::{Annotation, AnnotationId, Decision};
-use tallymark_text::{Direction, Edge, Step};
+use tallymark_text::Direction;
 
+use crate::app::boundaries::Boundaries;
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
 use crate::app::palette::Palette;
@@ -42,7 +43,7 @@ fn NewMention() -> impl IntoView {
     };
     view! {
         <h2 class="inspector__kind">"New mention"</h2>
-        <p class="inspector__words">{words}</p>
+        <p class="inspector__words" dir="auto">{words}</p>
         <p class="inspector__hint">"Choose a label to add it, or press its key. "<kbd>"Esc"</kbd>" leaves."</p>
         <Palette current=Signal::stored(None::<String>) />
         <Boundaries />
@@ -66,7 +67,7 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
             <span class="tag" data-label=move || label.get()>{move || label.get()}</span>
             <span class="inspector__decision" data-decision=move || decision.get().name()>{move || decision.get().name()}</span>
         </h2>
-        <p class="inspector__words">{words}</p>
+        <p class="inspector__words" dir="auto">{words}</p>
         <div class="inspector__acts">
             <button
                 class="button"
@@ -126,37 +127,6 @@ fn origin(mention: &Annotation) -> String {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held within 0 and 100")]
 fn percent(score: f32) -> u8 {
     (score.clamp(0.0, 1.0) * 100.0).round() as u8
-}
-
-/// Buttons that move the boundaries.
-#[component]
-fn Boundaries() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let button = move |sign: &'static str, name: &'static str, key: &'static str, edge: Edge, direction: Direction| {
-        view! {
-            <button
-                class="button button--edge"
-                aria-label=name
-                title=format!("{name} ({key})")
-                on:click=move |event| {
-                    let step = if event.alt_key() { Step::Character } else { Step::Word };
-                    store.move_edge(edge, direction, step);
-                }
-            >
-                {sign}
-            </button>
-        }
-    };
-    view! {
-        <div class="boundaries" role="group" aria-label="Boundaries">
-            <span class="boundaries__name">"Start"</span>
-            {button("←", "Start earlier", "[", Edge::Start, Direction::Back)}
-            {button("→", "Start later", "Shift+[", Edge::Start, Direction::Forward)}
-            <span class="boundaries__name">"End"</span>
-            {button("←", "End earlier", "Shift+]", Edge::End, Direction::Back)}
-            {button("→", "End later", "]", Edge::End, Direction::Forward)}
-        </div>
-    }
 }
 
 /// The note on the mention.

@@ -2,14 +2,14 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use tallymark_text::Direction;
+use tallymark_text::{Direction, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::fields;
 use crate::state::{Dialog, Store};
 use crate::view::actions::{Action, Press, action};
-use crate::view::caret::{Motion, To, is_rtl, motion};
+use crate::view::caret::{Caret, Motion, To, is_rtl, motion};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
@@ -27,11 +27,8 @@ pub(super) fn listen(store: Store) {
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
-        let done = match caret_motion(store, press) {
-            Some(motion) => {
-                store.move_caret(motion);
-                true
-            }
+        let done = match motion_here(store, press) {
+            Some(motion) => move_by(store, motion),
             None => {
                 let action = store.preferences.with_untracked(|own| action(press, &own.keys));
                 action.is_some_and(|action| act(store, action))
@@ -44,11 +41,22 @@ pub(super) fn listen(store: Store) {
     on_cleanup(move || handle.remove());
 }
 
-/// While words are selected, the keys that move a caret move theirs.
-fn caret_motion(store: Store, press: Press<'_>) -> Option<Motion> {
-    let caret = store.caret()?;
-    let is_rtl = store.with_document(|document| is_rtl(&document.text, caret.head()))?;
+/// While words are selected, or a split is placed, the keys that move a caret move that.
+fn motion_here(store: Store, press: Press<'_>) -> Option<Motion> {
+    let caret = store.caret().map(Caret::head);
+    let place = store.spans.split.get_untracked().or(caret)?;
+    let is_rtl = store.with_document(|document| is_rtl(&document.text, place))?;
     motion(press, is_rtl)
+}
+
+fn move_by(store: Store, motion: Motion) -> bool {
+    match (store.spans.split.get_untracked(), motion.to) {
+        (None, _) => store.move_caret(motion),
+        (Some(_), To::Word(direction)) => store.move_split(direction, Step::Word),
+        (Some(_), To::Character(direction)) => store.move_split(direction, Step::Character),
+        _ => return false,
+    }
+    true
 }
 
 /// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
@@ -80,6 +88,9 @@ fn review(store: Store, action: Action) -> bool {
         Action::Previous if has_words => store.move_caret(Motion { to: To::Word(Direction::Back), extends: false }),
         Action::Next => store.go(Direction::Forward),
         Action::Previous => store.go(Direction::Back),
+        Action::Accept if store.spans.split.get_untracked().is_some() => store.split(),
+        Action::Split => store.split(),
+        Action::Merge => store.merge(),
         Action::Accept => store.accept(),
         Action::Reject => store.reject(),
         Action::Remove => store.remove(),
@@ -88,7 +99,7 @@ fn review(store: Store, action: Action) -> bool {
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
         Action::About => store.show(Dialog::About),
-        Action::Cancel if store.spans.dragged.get_untracked().is_some() => store.spans.leave(),
+        Action::Cancel if store.spans.is_busy() => store.spans.leave(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

@@ -5,6 +5,7 @@
 
 mod article;
 mod article_head;
+mod boundaries;
 mod compose;
 mod documents;
 mod download;

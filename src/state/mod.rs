@@ -1,6 +1,7 @@
 //! What the page knows, and the one way to change it.
 
 mod acts;
+mod cuts;
 mod dialogs;
 mod extraction;
 mod journal;
@@ -17,7 +18,7 @@ pub use dialogs::Dialog;
 pub use journal::Saving;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
-pub use spans::{Preview, Spans};
+pub use spans::{Handle, Preview, Spans};
 pub use store::{Notice, NoticeKind, Store};
 pub use values::Typed;
 pub use work::{Slices, Work};

@@ -8,21 +8,33 @@ use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Step, Text, edge_to,
 
 use crate::platform::layout;
 use crate::state::Store;
+use crate::tr;
 use crate::view::caret::{Caret, Motion, To};
 
 /// What is going on with boundaries.
 #[derive(Clone, Copy, Default)]
 pub struct Spans {
-    /// The edge that is being dragged.
-    pub dragged: RwSignal<Option<Edge>>,
+    /// The handle that is being dragged.
+    pub dragged: RwSignal<Option<Handle>>,
     /// The mention under review as it would be with it where it is now.
     pub preview: RwSignal<Option<Preview>>,
+    /// Where the mention under review is to be split, while that is being chosen.
+    pub split: RwSignal<Option<ByteOffset>>,
     /// The caret that has selected the words. Others may have selected other words since.
     caret: StoredValue<Option<Caret>>,
     /// What the last step to another line selected, and the place under the pointer it came down to.
     column: StoredValue<Option<(ByteSpan, ByteOffset)>>,
     /// Whether the worker is being asked what the preview means.
     asking: StoredValue<bool>,
+}
+
+/// What can be dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handle {
+    /// An edge of the selected words, or of the mention under review.
+    Edge(Edge),
+    /// The split that is being placed.
+    Split,
 }
 
 /// What the mention under review would be.
@@ -35,9 +47,15 @@ pub struct Preview {
 }
 
 impl Spans {
+    /// Whether an edge is being dragged or a split placed.
+    pub fn is_busy(self) -> bool {
+        self.dragged.get_untracked().is_some() || self.split.get_untracked().is_some()
+    }
+
     /// Forgets what was begun.
     pub fn leave(self) {
         self.dragged.set(None);
+        self.split.set(None);
         self.preview.set(None);
     }
 }
@@ -73,7 +91,7 @@ impl Store {
         self.spans.caret.set_value(Some(caret));
         self.words.set(Some(span));
         self.with_document(|document| {
-            self.announcement.set(format!("{} selected", document.text.slice(span)));
+            self.announcement.set(tr::spans_selected(document.text.slice(span)));
             if let Some(article) = layout::article() {
                 layout::bring_into_view(&article, &document.text, caret.head());
             }
@@ -123,8 +141,26 @@ impl Store {
         }
     }
 
+    /// Where a handle is in the text.
+    pub fn place_of(&self, handle: Handle) -> Option<ByteOffset> {
+        match handle {
+            Handle::Edge(Edge::Start) => self.bounded().map(ByteSpan::start),
+            Handle::Edge(Edge::End) => self.bounded().map(ByteSpan::end),
+            Handle::Split => self.spans.split.get_untracked(),
+        }
+    }
+
+    /// Moves the handle that is being dragged.
+    pub fn drag(self, to: ByteOffset, step: Step) {
+        match self.spans.dragged.get_untracked() {
+            Some(Handle::Edge(edge)) => self.drag_edge(edge, to, step),
+            Some(Handle::Split) => self.drag_split(to, step),
+            None => {}
+        }
+    }
+
     /// Shows what is selected, or the mention under review, with an edge where it is dragged to.
-    pub fn drag_edge(self, edge: Edge, to: ByteOffset, step: Step) {
+    fn drag_edge(self, edge: Edge, to: ByteOffset, step: Step) {
         let Some(span) = self.bounded() else { return };
         let moved = self.with_document(|document| edge_to(&document.text, span, edge, to, step)).flatten();
         let Some(moved) = moved.filter(|moved| *moved != span) else { return };
@@ -154,10 +190,11 @@ impl Store {
         });
     }
 
-    /// Takes the boundary where it was dragged to, as one act.
-    pub fn drop_edge(self) {
+    /// Lets the handle go. A boundary of a mention is taken where it was dragged to, as one act; a split waits for its key.
+    pub fn drop_dragged(self) {
         let preview = self.spans.preview.get_untracked();
-        self.spans.leave();
+        self.spans.dragged.set(None);
+        self.spans.preview.set(None);
         if let Some(preview) = preview {
             self.rebound(preview.span);
         }

@@ -3,7 +3,9 @@
 pub mod actions;
 pub mod caret;
 pub mod chord;
+pub mod cut;
 pub mod describe;
+pub mod draw;
 pub mod fields;
 pub mod find;
 pub mod marked;

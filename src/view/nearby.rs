@@ -35,7 +35,12 @@ mod tests {
 
     fn document(length: usize) -> Document {
         let time = tallymark_dataset::Timestamp(String::new());
-        Document::new(DocumentId(String::new()), String::new(), Options::default(), time, Text::new("a".repeat(length)))
+        Document::new(
+            DocumentId(String::new()),
+            tallymark_dataset::About::titled(String::new(), Options::default()),
+            time,
+            Text::new("a".repeat(length)),
+        )
     }
 
     fn blocks(length: usize) -> Vec<ByteSpan> {

@@ -301,3 +301,88 @@ test("a click takes the shortest mention, and clicking again goes round the othe
   expect(new Set(seen.slice(0, ids.length)).size).toBe(ids.length);
   expect(seen[ids.length]).toBe("France");
 });
+
+test.describe("split and merge", () => {
+  const said = (tally: Tallymark, words: string | RegExp) =>
+    expect(tally.page.locator("[aria-live=polite]").filter({ hasText: words })).toHaveCount(1);
+  const found = async (tally: Tallymark) =>
+    (await tally.allMarks()).map(({ text, label, decision }) => `${text} ${label} ${decision}`);
+
+  test.beforeEach(async ({ tally }) => {
+    await tally.open();
+    await tally.annotate(TEXT);
+    await expect.poll(async () => (await found(tally)).length).toBe(3);
+  });
+
+  test("by keyboard: y places a split, arrows move it, Enter takes it as one act", async ({ tally, page }) => {
+    await tally.press("j", "j", "y");
+    await said(tally, "Split into 4 May and 2025");
+    await expect(handle(page, "split")).toBeVisible();
+    await tally.press("ArrowLeft");
+    await said(tally, "Split into 4 and May 2025");
+    await tally.press("ArrowLeft", "ArrowRight", "Escape");
+    await expect(handle(page, "split")).toBeHidden();
+    await expect(tally.selected).toHaveText("4 May 2025");
+    await tally.press("y", "ArrowLeft", "ArrowRight", "Enter");
+    await expect.poll(async () => (await found(tally)).slice(2)).toEqual(["4 May DATE corrected", "2025 DATE added"]);
+    await expect(tally.selected).toHaveText("4 May");
+    // Each half means something of its own.
+    const values = tally.marks.filter({ hasText: /4 May|2025/ });
+    await expect(values.nth(1)).toHaveAttribute("data-value", "2025");
+    await tally.press("u");
+    await expect.poll(async () => (await found(tally)).slice(2)).toEqual(["4 May 2025 DATE suggested"]);
+  });
+
+  test("by keyboard: y splits where words in the mention are selected", async ({ tally }) => {
+    await tally.press("s", "ArrowLeft");
+    await expectWords(tally, "billion");
+    await tally.press("y");
+    await expect.poll(async () => (await found(tally)).slice(0, 2)).toEqual(["$50 MONEY corrected", "billion MONEY added"]);
+    // No selection is in it: the split is placed.
+    await tally.press("j", "j", "s", "Control+Home", "y");
+    await said(tally, "Split into 12 and percent");
+    await tally.press("y");
+    await expect.poll(async () => (await found(tally)).slice(2, 4)).toEqual(["12 PERCENT corrected", "percent PERCENT added"]);
+  });
+
+  test("by keyboard: b merges with the next on the line, or all in the selected words", async ({ tally }) => {
+    await tally.press("b");
+    await expect(tally.messages.or(tally.page.locator(".notices"))).toContainText("no next mention on this line");
+    await tally.press("s", "ArrowRight", "ArrowRight", "3", "k");
+    await expect(tally.selected).toHaveText("$50 billion");
+    await tally.press("b");
+    await expect(tally.selected).toHaveText("$50 billion for a rival");
+    await expect(tally.selected).toHaveAttribute("data-label", "MONEY");
+    await said(tally, "Merged: $50 billion for a rival");
+    expect(await found(tally)).toHaveLength(3);
+    await tally.press("u");
+    await expect.poll(() => found(tally)).toEqual(["$50 billion MONEY suggested", "rival ORG added", "12 percent PERCENT suggested", "4 May 2025 DATE suggested"]);
+    await tally.press("Escape", "s", "Control+Home", "Shift+End", "b");
+    await expect(tally.selected).toHaveText("$50 billion for a rival");
+    await tally.press("u");
+    await expect.poll(async () => (await found(tally)).length).toBe(4);
+  });
+
+  test("by mouse: buttons split and merge, and a split is dragged", async ({ tally, page }) => {
+    await tally.marks.nth(2).click();
+    await tally.inspector.getByRole("button", { name: "Split", exact: true }).click();
+    const where = tally.inspector.getByRole("group", { name: "Split where" });
+    await expect(where.locator("q")).toHaveText(["4 May", "2025"]);
+    await where.getByRole("button", { name: "Split earlier" }).click();
+    await expect(where.locator("q")).toHaveText(["4", "May 2025"]);
+    const from = await middleOf(handle(page, "split"));
+    const [place, start] = [await placeOf(tally, "2025"), await placeOf(tally, "May 2025")];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + place.left - start.left, from.y, { steps: 4 });
+    await page.mouse.up();
+    await expect(where.locator("q")).toHaveText(["4 May", "2025"]);
+    await where.getByRole("button", { name: "Split earlier" }).click();
+    await where.getByRole("button", { name: "Split later" }).click();
+    await where.getByRole("button", { name: "Split here" }).click();
+    await expect.poll(async () => (await found(tally)).slice(2)).toEqual(["4 May DATE corrected", "2025 DATE added"]);
+    await tally.inspector.getByRole("button", { name: "Merge with next" }).click();
+    await expect.poll(async () => (await found(tally)).slice(2)).toEqual(["4 May 2025 DATE accepted"]);
+    await expect(tally.inspector.getByRole("button", { name: "Merge with next" })).toBeDisabled();
+  });
+});

@@ -1,0 +1,28 @@
+# Boundaries of mentions and of what is selected.
+
+spans-boundaries = Boundaries
+spans-start = Start
+spans-end = End
+spans-start-earlier = Start earlier
+spans-start-later = Start later
+spans-end-earlier = End earlier
+spans-end-later = End later
+spans-split = Split
+spans-split-where = Split where
+spans-split-here = Split here
+spans-split-earlier = Split earlier
+spans-split-later = Split later
+spans-merge = Merge with next
+spans-merge-selected = Merge mentions
+
+# What a screen reader is told.
+spans-selected = { $words } selected
+spans-splitting = Split into { $before } and { $after }: arrows move the split, Enter takes it, Escape leaves
+spans-split-into = { $before } | { $after }
+spans-was-split = Split into { $before } and { $after }
+spans-merged = Merged: { $words }
+
+# Why nothing was done.
+spans-no-split = One character cannot be split.
+spans-no-merge = There is no next mention on this line to merge with.
+spans-no-merge-selected = There are no two mentions in the selected words.

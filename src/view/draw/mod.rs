@@ -1,0 +1,3 @@
+//! Parts of the page as HTML.
+
+pub mod boundaries;
