@@ -10,13 +10,10 @@ use web_sys::{HtmlElement, Node};
 use crate::app::{edges, keyboard};
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
-use crate::state::Store;
+use crate::state::{Slices, Store};
 
 /// From so many touched mentions on, the article is drawn anew.
 const MANY: usize = 50;
-
-/// How long a slice of drawing may take, in milliseconds: a key that comes meanwhile waits no longer.
-const SLICE: f64 = 8.0;
 
 /// What is drawn, where something is.
 type Drawn = StoredValue<Option<ArticleDom>, LocalStorage>;
@@ -39,7 +36,14 @@ pub(super) fn Article() -> impl IntoView {
         update(store, drawn);
     });
     Effect::new(move || select(store, drawn, store.selected.get()));
-    Effect::new(move || show_words(store, drawn, store.words.get()));
+    Effect::new(move |before: Option<Option<ByteSpan>>| {
+        let words = store.words.get();
+        // To ask the browser what is selected has it lay out the page: not after each decision.
+        if before.flatten() != words {
+            show_words(store, drawn, words);
+        }
+        words
+    });
     Effect::new(move || show_preview(store, drawn, store.spans.preview.get().map(|preview| preview.span)));
     watch_selection(store, drawn);
     let clicked = StoredValue::new(None);
@@ -114,10 +118,10 @@ async fn draw_rest(store: Store, drawn: Drawn) {
     let open = store.open.get_untracked();
     clock::painted().await;
     // Another document draws its own rest, and one that is drawn again is drawn by whoever comes first.
-    while store.open.try_get_untracked() == Some(open.clone()) {
-        let end = clock::reading() + SLICE;
-        match with_drawn(store, drawn, |dom, document| dom.draw_rest(document, || clock::reading() < end)) {
-            Some(Ok(true)) => clock::turn().await,
+    let mut slices = Slices::default();
+    while store.open.get_untracked() == open {
+        match with_drawn(store, drawn, |dom, document| dom.draw_rest(document, || !slices.is_used_up())) {
+            Some(Ok(true)) => slices.rest().await,
             Some(Ok(false)) | None => break,
             Some(Err(error)) => return report(store, Err(error)),
         }

@@ -14,16 +14,16 @@ use crate::view::caret::{Caret, Motion, To, is_rtl, motion};
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() || in_text_field() || in_dialog() {
+        if event.default_prevented() || event.is_composing() || in_dialog(store) {
             return;
         }
         let key = event.key();
-        let press = Press {
-            key: &key,
-            command: event.ctrl_key() && !event.get_modifier_state("AltGraph") || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key() && !event.get_modifier_state("AltGraph"),
-        };
+        let press = press(&event, &key);
+        // A chord with Control types nothing; but undo and redo in a field are the field's.
+        let types = !press.command || matches!(key.as_str(), "z" | "Z" | "y");
+        if types && in_text_field() {
+            return;
+        }
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
@@ -41,8 +41,22 @@ pub(super) fn listen(store: Store) {
     on_cleanup(move || handle.remove());
 }
 
+/// A key as the browser reports it.
+pub(super) fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
+    let types_a_character = event.get_modifier_state("AltGraph");
+    Press {
+        key,
+        command: event.ctrl_key() && !types_a_character || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key() && !types_a_character,
+    }
+}
+
 /// While words are selected, or a split is placed, the keys that move a caret move that.
 fn motion_here(store: Store, press: Press<'_>) -> Option<Motion> {
+    if in_text_field() {
+        return None;
+    }
     let caret = store.caret().map(Caret::head);
     let place = store.spans.split.get_untracked().or(caret)?;
     let is_rtl = store.with_document(|document| is_rtl(&document.text, place))?;
@@ -127,8 +141,9 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-fn in_dialog() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
+fn in_dialog(store: Store) -> bool {
+    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key goes to a control that has a use for it itself.

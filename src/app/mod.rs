@@ -6,6 +6,7 @@
 mod article;
 mod article_head;
 mod boundaries;
+mod command_palette;
 mod compose;
 mod documents;
 mod download;
@@ -22,7 +23,9 @@ mod reading_options;
 mod review_bar;
 mod samples;
 mod search;
+mod settings;
 mod top_bar;
+mod working;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,6 +45,7 @@ pub fn App() -> impl IntoView {
     spawn_local(store.open_storage());
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
+    watch_time(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.
     Effect::new(move || {
@@ -63,6 +67,7 @@ pub fn App() -> impl IntoView {
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
+            <working::Working />
             <documents::Documents />
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
@@ -81,7 +86,19 @@ pub fn App() -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <command_palette::CommandPalette />
+        <settings::SettingsDialog />
     }
+}
+
+/// Has the store see what the user does, and record the time when the page goes out of sight.
+fn watch_time(store: Store) {
+    let signs = ["keydown", "pointerdown", "wheel", "touchmove"];
+    let mut handles: Vec<WindowListenerHandle> =
+        signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
+    handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
+    handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Reads files and adds each as an article; what cannot be read is told file by file.

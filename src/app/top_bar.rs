@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::icon::{self, Icon};
 use crate::app::search::Search;
 use crate::state::{Dialog, Saving, Store};
+use crate::tr;
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -36,6 +37,14 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             <div class="top-bar__group">
                 <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
                 <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
+                <button
+                    class="button button--quiet"
+                    aria-label=tr::commands_title()
+                    title=format!("{} (Ctrl+K)", tr::commands_title())
+                    on:click=move |_| store.show(Dialog::Palette)
+                >
+                    <Icon shape=icon::COMMANDS />
+                </button>
                 <button
                     class="button button--quiet top-bar__keys"
                     aria-label="Keys"

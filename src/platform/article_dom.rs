@@ -58,12 +58,8 @@ impl ArticleDom {
     pub fn draw(root: HtmlElement, document: &Document, selected: Option<AnnotationId>) -> Result<Self, JsValue> {
         let text = &document.text;
         let spans = blocks(text, LONGEST_BLOCK);
-        let mut html = String::with_capacity(text.len() + spans.len() * 32);
-        for span in &spans {
-            marked::paragraph(&mut html, text, *span, |html| marked::plain(html, text, *span));
-        }
-        root.set_inner_html(&html);
-        let elements = root.children();
+        root.set_inner_html(&marked::article(text, &spans));
+        let elements = root.get_elements_by_tag_name("p");
         let blocks = spans.iter().zip(0..).filter_map(|(span, index)| {
             Some(Block { span: *span, element: elements.item(index)?, is_due: false, has_marks: false })
         });

@@ -86,20 +86,6 @@ pub async fn painted() {
     let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-/// Lets the browser do what else there is (input, a frame) and goes on in a task of its own.
-pub async fn turn() {
-    let promise = js_sys::Promise::new(&mut |resolve, _reject| {
-        let Ok(channel) = MessageChannel::new() else {
-            return set_timeout(move || drop(resolve.call0(&JsValue::UNDEFINED)), Duration::ZERO);
-        };
-        channel.port1().set_onmessage(Some(&resolve));
-        if channel.port2().post_message(&JsValue::NULL).is_err() {
-            leptos::logging::warn!("the browser gave no task");
-        }
-    });
-    let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
-}
-
 /// Waits.
 pub async fn seconds(count: u64) {
     let promise = js_sys::Promise::new(&mut |resolve, _reject| {

@@ -38,40 +38,48 @@ pub(super) fn position(article: &Element, node: &Node, offset: u32) -> Option<us
     if !article.contains(Some(node)) {
         return None;
     }
-    if node.is_same_node(Some(article)) {
-        // Between two blocks: the start of the one behind, or the end of all.
-        let blocks = article.children();
-        return match blocks.item(offset) {
-            Some(block) => block_start(&block),
-            None => {
-                let last = blocks.item(blocks.length().checked_sub(1)?)?;
-                Some(block_start(&last)? + utf16_len(&last))
-            }
-        };
-    }
     let element: Element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    let block = element.closest("p").ok()??;
+    let Some(block) = element.closest("p").ok()? else { return between(&element, offset) };
     let range = Range::new().ok()?;
     range.set_start(&block, 0).ok()?;
     range.set_end(node, offset).ok()?;
     Some(block_start(&block)? + js_string_len(&range.to_string()))
 }
 
+/// The position of a point between blocks or parts of the article: the start of what is behind it, or the end of all.
+fn between(element: &Element, offset: u32) -> Option<usize> {
+    match element.children().item(offset) {
+        Some(behind) if behind.has_attribute(BLOCK_START) => block_start(&behind),
+        Some(behind) => block_start(&behind.query_selector("p").ok()??),
+        None => {
+            let blocks = element.get_elements_by_tag_name("p");
+            let last = blocks.item(blocks.length().checked_sub(1)?)?;
+            Some(block_start(&last)? + utf16_len(&last))
+        }
+    }
+}
+
 /// The text node and the offset in it of a position (in UTF-16 code units of the document), found without reading all
 /// blocks; `at_end` prefers the end of a node to the start of the next.
 pub(super) fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
-    let blocks = article.children();
+    let part = last_before(&article.children(), position, at_end)?;
+    let block = last_before(&part.children(), position, at_end)?;
+    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
+}
+
+/// The last of `elements` (blocks or parts of the article) that starts before a position, or at it; the first where none
+/// does.
+fn last_before(elements: &HtmlCollection, position: usize, at_end: bool) -> Option<Element> {
     let is_before = |index: u32| {
-        let start = blocks.item(index).and_then(|block| block_start(&block));
+        let start = elements.item(index).and_then(|element| block_start(&element).or_else(|| between(&element, 0)));
         start.is_some_and(|start| if at_end { start < position } else { start <= position })
     };
-    let (mut low, mut high) = (0, blocks.length());
+    let (mut low, mut high) = (0, elements.length());
     while low < high {
         let middle = low.midpoint(high);
         if is_before(middle) { low = middle + 1 } else { high = middle }
     }
-    let block = blocks.item(low.checked_sub(1).or(at_end.then_some(0))?)?;
-    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
+    elements.item(low.saturating_sub(1))
 }
 
 fn place_in(block: &Element, mut left: usize, at_end: bool) -> Option<(Node, u32)> {
@@ -94,7 +102,7 @@ struct Blocks {
 
 impl Blocks {
     fn of(article: &Element) -> Self {
-        let elements = article.children();
+        let elements = article.get_elements_by_tag_name("p");
         let starts = (0..elements.length()).filter_map(|index| block_start(&elements.item(index)?)).collect();
         Self { elements, starts }
     }

@@ -10,6 +10,7 @@ mod preferences;
 mod screen;
 mod spans;
 mod store;
+mod time_spent;
 mod timing;
 mod values;
 mod work;

@@ -13,6 +13,7 @@ use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
 use crate::state::screen::Draft;
 use crate::state::spans::{Preview, Spans};
+use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
 use crate::state::work::Work;
@@ -59,6 +60,7 @@ pub struct Store {
     pub(super) journal: StoredValue<Journal, LocalStorage>,
     pub(super) extractor: StoredValue<Extractor, LocalStorage>,
     pub(super) begun: StoredValue<Begun>,
+    pub(super) watch: StoredValue<Watch>,
     notice_count: StoredValue<u32>,
 }
 
@@ -115,6 +117,7 @@ impl Store {
             journal: StoredValue::new_local(Journal::new(saving)),
             extractor: StoredValue::new_local(Extractor::default()),
             begun: StoredValue::new(Begun::default()),
+            watch: StoredValue::new(Watch::default()),
             notice_count: StoredValue::new(0),
         }
     }

@@ -42,7 +42,8 @@ impl Slices {
         }
     }
 
-    fn is_used_up(&self) -> bool {
+    /// Whether it is time to rest.
+    pub fn is_used_up(&self) -> bool {
         clock::reading() - self.began > SLICE
     }
 }

@@ -1,4 +1,4 @@
-//! A block of an article as HTML: its text with non-overlapping `<mark>`s.
+//! An article as HTML: its text with non-overlapping `<mark>`s.
 //!
 //! A string, because a browser parses thousands of marks far faster than it answers a call for each attribute of each.
 //! Parsed, it has the characters of the document, one to one, but for [`NUL_STANDS_FOR`].
@@ -17,19 +17,36 @@ pub const BLOCK_START: &str = "data-offset";
 /// What stands in the HTML for U+0000, which no HTML can say: as long in UTF-16, to be put right in the DOM.
 pub const NUL_STANDS_FOR: char = '\u{FFFD}';
 
-/// Adds `block` with what [`marks`] or [`plain`] give of it.
-pub fn paragraph(out: &mut String, text: &Text, block: ByteSpan, fill: impl FnOnce(&mut String)) {
-    out.push_str("<p");
-    attribute(out, BLOCK_START, &text.utf16_at(block.start()).get().to_string());
-    out.push('>');
-    fill(out);
-    out.push_str("</p>");
+/// How much text a part holds at most, in bytes, but for its last block: a few screens.
+const PART: usize = 6_000;
+
+/// An article without marks: its `blocks`, which follow each other, as paragraphs, and these in parts of about the same
+/// length. The browser passes over the parts that are out of view, and looks at each of them in every frame, so that
+/// there should be few.
+pub fn article(text: &Text, blocks: &[ByteSpan]) -> String {
+    let mut out = String::with_capacity(text.len() + blocks.len() * 32);
+    let length = text.len() / text.len().div_ceil(PART).max(1);
+    let mut full_at = 0;
+    for block in blocks {
+        let start = block.start().get();
+        if start >= full_at {
+            out.push_str(if start == 0 { PART_OPENS } else { PART_BREAKS });
+            full_at = start + length.max(1);
+        }
+        out.push_str("<p");
+        attribute(&mut out, BLOCK_START, &text.utf16_at(block.start()).get().to_string());
+        out.push('>');
+        escape(&mut out, text.slice(*block));
+        out.push_str("</p>");
+    }
+    if !blocks.is_empty() {
+        out.push_str("</div>");
+    }
+    out
 }
 
-/// Adds the text of a block without marks.
-pub fn plain(out: &mut String, text: &Text, block: ByteSpan) {
-    escape(out, text.slice(block));
-}
+const PART_OPENS: &str = "<div class=\"article__part\">";
+const PART_BREAKS: &str = "</div><div class=\"article__part\">";
 
 /// Adds the text of a block with the marks of `annotations`, those that overlap it. The one that is `selected` is
 /// current, and alone in the tab order.
@@ -164,9 +181,21 @@ mod tests {
         let text = Text::new("🦀é\n🦀 Acme");
         let block = Span::new(7, 16).unwrap_or_else(|error| panic!("{error}"));
         let mut out = String::new();
-        paragraph(&mut out, &text, block, |out| marks(out, &text, block, &[&annotation(0, 12, 16)], None));
-        assert!(out.starts_with("<p data-offset=\"4\">🦀 <mark data-start=\"7\" data-end=\"11\""), "{out}");
-        assert!(out.ends_with(">Acme</mark></p>"), "{out}");
+        marks(&mut out, &text, block, &[&annotation(0, 12, 16)], None);
+        assert!(out.starts_with("🦀 <mark data-start=\"7\" data-end=\"11\""), "{out}");
+    }
+
+    #[test]
+    fn an_article_has_its_blocks_in_parts_of_about_the_same_length() {
+        let text = Text::new("é🦀<\n".repeat(2_000));
+        let spans: Vec<ByteSpan> = (0..2_000).filter_map(|line| Span::new(line * 8, line * 8 + 8).ok()).collect();
+        let html = article(&text, &spans);
+        let parts: Vec<&str> = html.split(PART_OPENS).skip(1).collect();
+        let blocks: Vec<usize> = parts.iter().map(|part| part.matches("<p ").count()).collect();
+        assert_eq!(blocks, [667, 667, 666]);
+        assert!(parts.iter().all(|part| part.ends_with("</p></div>")));
+        assert!(html.contains("<p data-offset=\"5\">é🦀&lt;\n</p>"), "{html}");
+        assert_eq!(article(&Text::new(""), &[]), "");
     }
 
     #[test]
@@ -184,9 +213,8 @@ mod tests {
         let html = drawn(text, &[mention], None);
         assert!(html.contains(&format!("data-label=\"{escaped}\"")), "{html}");
         assert!(html.ends_with(&format!(">{escaped}</mark>")), "{html}");
-        let mut out = String::new();
         let text = Text::new(text);
-        plain(&mut out, &text, Span::new(0, text.len()).unwrap_or_else(|error| panic!("{error}")));
-        assert_eq!(out, escaped);
+        let whole = Span::new(0, text.len()).unwrap_or_else(|error| panic!("{error}"));
+        assert!(article(&text, &[whole]).contains(&format!("<p data-offset=\"0\">{escaped}</p>")));
     }
 }

@@ -3,11 +3,13 @@
 pub mod actions;
 pub mod caret;
 pub mod chord;
+pub mod commands;
 pub mod cut;
 pub mod describe;
 pub mod draw;
 pub mod fields;
 pub mod find;
+pub mod key_editor;
 pub mod marked;
 pub mod markup;
 pub mod nearby;

@@ -29,18 +29,12 @@ fn around(blocks: &[ByteSpan], place: ByteOffset) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tallymark_dataset::DocumentId;
-    use tallymark_extract::Options;
+    use tallymark_dataset::{About, DocumentId};
     use tallymark_text::{Span, Text};
 
     fn document(length: usize) -> Document {
         let time = tallymark_dataset::Timestamp(String::new());
-        Document::new(
-            DocumentId(String::new()),
-            tallymark_dataset::About::titled(String::new(), Options::default()),
-            time,
-            Text::new("a".repeat(length)),
-        )
+        Document::new(DocumentId(String::new()), About::default(), time, Text::new("a".repeat(length)))
     }
 
     fn blocks(length: usize) -> Vec<ByteSpan> {
