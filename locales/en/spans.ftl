@@ -18,7 +18,6 @@ spans-merge-selected = Merge mentions
 # What a screen reader is told.
 spans-selected = { $words } selected
 spans-splitting = Split into { $before } and { $after }: arrows move the split, Enter takes it, Escape leaves
-spans-split-into = { $before } | { $after }
 spans-was-split = Split into { $before } and { $after }
 spans-merged = Merged: { $words }
 

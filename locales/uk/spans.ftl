@@ -18,7 +18,6 @@ spans-merge-selected = Об’єднати згадки
 # Що чує користувач програми екранного читання.
 spans-selected = Виділено: { $words }
 spans-splitting = Розділити на «{ $before }» і «{ $after }»: стрілки пересувають поділ, Enter підтверджує, Escape скасовує
-spans-split-into = { $before } | { $after }
 spans-was-split = Розділено на «{ $before }» і «{ $after }»
 spans-merged = Об’єднано: { $words }
 

@@ -106,6 +106,7 @@ impl Store {
         let next = next.flatten();
         if next.is_some() {
             self.select(next);
+            self.say_which();
         }
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tallymark_dataset::{AnnotationId, Command, Edit};
+use tallymark_dataset::{Annotation, AnnotationId, Command, Edit};
 use tallymark_extract::Norm;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Step, Text, edge_to, move_edge};
 
@@ -10,6 +10,7 @@ use crate::platform::layout;
 use crate::state::Store;
 use crate::tr;
 use crate::view::caret::{Caret, Motion, To};
+use crate::view::describe;
 
 /// What is going on with boundaries.
 #[derive(Clone, Copy, Default)]
@@ -106,6 +107,23 @@ impl Store {
         let next = caret.at(text, place, extends)?;
         self.spans.column.set_value(next.span().map(|words| (words, place)));
         Some(next)
+    }
+
+    /// Says which of several mentions that meet is under review: the mark that has the focus may be that of another.
+    pub(super) fn say_which(&self) {
+        let Some((_, annotation)) = self.place() else { return };
+        let said = self.with_document(|document| {
+            let mention = document.annotation(annotation)?;
+            let annotations = document.annotations();
+            let place = annotations.iter().position(|other| other.id == annotation)?;
+            let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
+            let meets = |other: &Annotation| other.span.overlaps(mention.span);
+            let is_met = beside.filter_map(|index| annotations.get(index)).any(meets);
+            is_met.then(|| format!("{}, {}", document.text.slice(mention.span), describe::description(mention)))
+        });
+        if let Some(said) = said.flatten() {
+            self.announcement.set(said);
+        }
     }
 
     fn reviewed_span(&self) -> Option<ByteSpan> {
@@ -205,5 +223,6 @@ impl Store {
         let place = covered.iter().position(|id| Some(*id) == self.selected.get_untracked()).filter(|_| again);
         let next = place.map_or(0, |place| (place + 1) % covered.len().max(1));
         self.select(covered.get(next).copied());
+        self.say_which();
     }
 }
