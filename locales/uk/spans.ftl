@@ -25,3 +25,20 @@ spans-merged = Об’єднано: { $words }
 spans-no-split = Один знак не можна розділити.
 spans-no-merge = На цьому рядку немає наступної згадки, щоб об’єднати.
 spans-no-merge-selected = У виділених словах немає двох згадок.
+
+# Перелік клавіш.
+spans-keys-selecting = Коли виділено слова
+spans-keys-word = Сусіднє слово
+spans-keys-line = Рядок вище, нижче
+spans-keys-sentence = Початок, кінець речення, потім абзацу
+spans-keys-paragraph = Попередній, наступний абзац
+spans-keys-text = Початок, кінець статті
+spans-keys-extend = Розширити виділення туди
+spans-keys-character = Розширити на знак
+spans-keys-splitting = Коли обирають місце поділу
+spans-keys-split-word = Пересунути на слово
+spans-keys-split-character = Пересунути на знак
+spans-keys-split-take = Розділити тут
+spans-keys-dragging = Коли тягнуть межу або виділення
+spans-keys-alt = За знаками, а не за словами
+spans-keys-escape = Залишити межу, де була

@@ -119,6 +119,7 @@ fn drag(store: Store, grip: Grip, pointer: &PointerEvent) {
     let Some(article) = layout::article().filter(|_| store.spans.dragged.get_untracked().is_some()) else { return };
     let (dx, dy) = grip.get_value();
     let (x, y) = (f64::from(pointer.client_x()) - dx, f64::from(pointer.client_y()) - dy);
+    layout::scroll_towards(&article, f64::from(pointer.client_y()));
     let to = store.with_document(|document| layout::place_at(&article, &document.text, x, y)).flatten();
     if let Some(to) = to {
         store.drag(to, if pointer.alt_key() { Step::Character } else { Step::Word });

@@ -29,6 +29,10 @@ pub(super) fn listen(store: Store) {
         }
         let done = match motion_here(store, press) {
             Some(motion) => move_by(store, motion),
+            None if key == "Enter" && store.spans.split.get_untracked().is_some() => {
+                store.split();
+                true
+            }
             None => {
                 let action = store.preferences.with_untracked(|own| action(press, &own.keys));
                 action.is_some_and(|action| act(store, action))
@@ -102,7 +106,6 @@ fn review(store: Store, action: Action) -> bool {
         Action::Previous if has_words => store.move_caret(Motion { to: To::Word(Direction::Back), extends: false }),
         Action::Next => store.go(Direction::Forward),
         Action::Previous => store.go(Direction::Back),
-        Action::Accept if store.spans.split.get_untracked().is_some() => store.split(),
         Action::Split => store.split(),
         Action::Merge => store.merge(),
         Action::Accept => store.accept(),

@@ -76,6 +76,18 @@ pub fn bring_into_view(article: &Element, text: &Text, place: ByteOffset) {
     }
 }
 
+/// Scrolls a little where a point of the window is near the top or the bottom of the article, or beyond.
+pub fn scroll_towards(article: &Element, y: f64) {
+    const NEAR: f64 = 24.0;
+    const STEP: f64 = 18.0;
+    let seen = article.get_bounding_client_rect();
+    if y < seen.top() + NEAR {
+        article.scroll_by_with_x_and_y(0.0, -STEP);
+    } else if y > seen.bottom() - NEAR {
+        article.scroll_by_with_x_and_y(0.0, STEP);
+    }
+}
+
 fn focus_of(selection: &Selection, article: &Element, text: &Text) -> Option<ByteOffset> {
     byte(text, selection::position(article, &selection.focus_node()?, selection.focus_offset())?)
 }

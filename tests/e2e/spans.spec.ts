@@ -1,4 +1,5 @@
 // Boundaries: words selected by key, mouse and touch; edges dragged; mentions split, merged, nested.
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, Tallymark, test, textFile } from "./page.ts";
 
@@ -386,3 +387,150 @@ test.describe("split and merge", () => {
     await expect(tally.inspector.getByRole("button", { name: "Merge with next" })).toBeDisabled();
   });
 });
+
+/** Labels words that are found by search, which is one way to words within a mention. */
+async function label(tally: Tallymark, words: string, key: string): Promise<void> {
+  await tally.press("/");
+  await tally.search.fill(words);
+  await tally.press("Escape");
+  await expect(tally.inspector.locator(".inspector__words")).toHaveText(words);
+  await tally.press(key);
+}
+
+test.describe("mentions that meet", () => {
+  const text = "The chief left the Bank of France Fund on Monday.";
+
+  test.beforeEach(async ({ tally }) => {
+    await tally.open();
+    await tally.annotate(text);
+    await tally.extracted();
+    // Whatever was found there goes: what meets is made here.
+    for (let count = await tally.marks.count(); count > 0; count -= 1) await tally.press("Delete");
+    await expect(tally.marks).toHaveCount(0);
+    await label(tally, "Bank of France", "3");
+    await label(tally, "France", "4");
+    await label(tally, "France Fund", "6");
+    await label(tally, "Bank of France", "2");
+  });
+
+  test("each is drawn, named where it begins, and reached by key", async ({ tally }) => {
+    const drawn = await tally.marks.evaluateAll((marks) =>
+      marks.map((mark) => ({
+        text: mark.textContent,
+        tag: getComputedStyle(mark, "::before").content.split(" / ")[0],
+        lines: [mark, ...mark.querySelectorAll(".under")].map((element) => {
+          const { textDecorationColor, textDecorationLine, textUnderlineOffset } = getComputedStyle(element);
+          return `${textDecorationLine} ${textUnderlineOffset} ${textDecorationColor}`;
+        }),
+      })),
+    );
+    expect(drawn.map(({ text, tag }) => [text, tag])).toEqual([
+      ["Bank of ", '"+ NORP · + ORG"'],
+      ["France", '"+ FAC · + GPE"'],
+      [" Fund", "none"],
+    ]);
+    // A line for each of them, in its colour and at a height of its own.
+    expect(drawn.map(({ lines }) => new Set(lines).size)).toEqual([2, 4, 1]);
+    expect(drawn.flatMap(({ lines }) => lines).every((line) => line.startsWith("underline"))).toBe(true);
+    const seen: string[] = [];
+    await tally.press("Escape");
+    for (let step = 0; step < 4; step += 1) {
+      await tally.press("j");
+      seen.push(await tally.inspector.locator(".tag").first().innerText());
+      // Wherever it is, something of it is current and has the focus.
+      await expect(tally.selected.first()).toBeFocused();
+    }
+    expect(seen.sort()).toEqual(["FAC", "GPE", "NORP", "ORG"]);
+  });
+
+  test("the one under review has its ring over all its pieces, and a decision shows on them", async ({ tally }) => {
+    await tally.press("Escape", "j");
+    await expect(tally.inspector.locator(".inspector__words")).toHaveText("Bank of France");
+    await expect(tally.region.locator("mark[data-ring]")).toHaveText(["Bank of ", "France"]);
+    // Both mentions of these words begin here: the tag says what was decided about each.
+    const tag = () => tally.marks.first().getAttribute("data-tag");
+    expect(await tag()).toBe("+ NORP · + ORG");
+    await tally.press("0");
+    await expect.poll(tag).toMatch(/LAW/);
+    await expect(tally.region.locator("mark[data-ring]")).toHaveText(["Bank of ", "France"]);
+    await tally.press("u");
+    await expect.poll(tag).toBe("+ NORP · + ORG");
+    for (let left = 4; left > 0; left -= 1) await tally.press("Delete", "j");
+    await expect(tally.marks).toHaveCount(0);
+    expect(await tally.text()).toBe(text);
+  });
+
+  test("the text stays the document's, segment for segment", async ({ tally }) => {
+    expect(await tally.text()).toBe(text);
+    for (const mark of await tally.allMarks()) expect(text.slice(mark.start, mark.end)).toBe(mark.text);
+    const [document] = await tally.native();
+    expect(document?.spans.map(({ start, end }) => text.slice(start, end)).sort()).toEqual([
+      "Bank of France", "Bank of France", "France", "France Fund",
+    ]);
+  });
+});
+
+test("carriage returns, lone and with line feeds, are borders of lines for caret and edges", async ({ tally, page }) => {
+  await tally.open();
+  await tally.choose(textFile("lines.txt", "She paid $50 billion.\r\n\r\nThey lost\r12 percent there."));
+  await tally.extracted();
+  await expect(tally.selected).toHaveText("$50 billion");
+  await tally.press("]", "]", "]");
+  await expect(tally.selected).toHaveText("$50 billion.");
+  await tally.press("s");
+  await expectWords(tally, "They");
+  await tally.press("End");
+  await expectWords(tally, "lost");
+  await tally.press("ArrowRight", "Home");
+  await expectWords(tally, "12");
+  await tally.press("Escape", "j");
+  await expect(tally.selected).toHaveText("12 percent");
+  await pull(tally, "start", "lost", "left");
+  await page.mouse.up();
+  await expect(tally.selected).toHaveText(["lost\r", "12 percent"]);
+  const [document] = await tally.native();
+  expect(document?.spans.map(({ start, end }) => document.text.slice(start, end))).toEqual(["$50 billion.", "lost\r12 percent"]);
+});
+
+test("a boundary that is moved by key has its value worked out after each step", async ({ tally }) => {
+  await tally.open();
+  await tally.annotate("The firm paid about $50 billion for it.");
+  const means = tally.inspector.locator(".values__means");
+  await expect(means).toHaveText(/^about 50 billion US dollars$/);
+  await tally.press("Shift+[");
+  await expect(tally.selected).toHaveText("$50 billion");
+  await expect(means).toHaveText("50 billion US dollars");
+  await tally.press("Shift+]");
+  await expect(means).toHaveText("50 US dollars");
+  await tally.press("u", "u");
+  await expect(means).toHaveText("about 50 billion US dollars");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`axe-core, ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("finds nothing while words are selected, a split is placed, mentions meet", async ({ tally, page }) => {
+      await tally.open();
+      await tally.annotate(TEXT);
+      const check = async (name: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`), name).toEqual([]);
+      };
+      await tally.press("s", "Shift+ArrowRight");
+      await check("words are selected");
+      await tally.press("Escape", "k", "y");
+      await expect(handle(page, "split")).toBeVisible();
+      await check("a split is placed");
+      await tally.press("Escape");
+      await label(tally, "50 billion", "c");
+      await label(tally, "billion for", "q");
+      await tally.press("k", "k");
+      await expect(page.locator("mark[data-ring]").first()).toBeVisible();
+      await check("mentions meet");
+      await tally.press("?");
+      await expect(tally.help).toBeVisible();
+      await check("list of keys");
+    });
+  });
+}

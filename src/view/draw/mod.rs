@@ -1,3 +1,4 @@
 //! Parts of the page as HTML.
 
 pub mod boundaries;
+pub mod motions;
