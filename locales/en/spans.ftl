@@ -1,12 +1,5 @@
 # Boundaries of mentions and of what is selected.
 
-spans-boundaries = Boundaries
-spans-start = Start
-spans-end = End
-spans-start-earlier = Start earlier
-spans-start-later = Start later
-spans-end-earlier = End earlier
-spans-end-later = End later
 spans-split = Split
 spans-split-where = Split where
 spans-split-here = Split here
@@ -16,7 +9,6 @@ spans-merge = Merge with next
 spans-merge-selected = Merge mentions
 
 # What a screen reader is told.
-spans-selected = { $words } selected
 spans-splitting = Split into { $before } and { $after }: arrows move the split, Enter takes it, Escape leaves
 spans-was-split = Split into { $before } and { $after }
 spans-merged = Merged: { $words }

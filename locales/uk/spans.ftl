@@ -1,12 +1,5 @@
 # Межі згадок і виділеного.
 
-spans-boundaries = Межі
-spans-start = Початок
-spans-end = Кінець
-spans-start-earlier = Почати раніше
-spans-start-later = Почати пізніше
-spans-end-earlier = Закінчити раніше
-spans-end-later = Закінчити пізніше
 spans-split = Розділити
 spans-split-where = Де розділити
 spans-split-here = Розділити тут
@@ -16,7 +9,6 @@ spans-merge = Об’єднати з наступною
 spans-merge-selected = Об’єднати згадки
 
 # Що чує користувач програми екранного читання.
-spans-selected = Виділено: { $words }
 spans-splitting = Розділити на «{ $before }» і «{ $after }»: стрілки пересувають поділ, Enter підтверджує, Escape скасовує
 spans-was-split = Розділено на «{ $before }» і «{ $after }»
 spans-merged = Об’єднано: { $words }

@@ -11,6 +11,7 @@ use crate::app::{edges, keyboard};
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
 use crate::state::{Slices, Store};
+use crate::tr;
 
 /// From so many touched mentions on, the article is drawn anew.
 const MANY: usize = 50;
@@ -51,7 +52,7 @@ pub(super) fn Article() -> impl IntoView {
         <section
             class="article"
             role="region"
-            aria-label="Article"
+            aria-label=tr::page_article()
             tabindex="0"
             node_ref=region
             on:scroll=move |_| edges::place(store)
@@ -93,7 +94,7 @@ fn draw(store: Store, drawn: Drawn, root: HtmlElement, open: &DocumentId) {
             drawn.set_value(Some(dom));
             show_drawn(store, drawn, start);
         }
-        Some(Err(error)) => store.fail(format!("The article could not be shown: {}", reason(&error))),
+        Some(Err(error)) => store.fail(tr::message_not_shown(&reason(&error))),
         None => drawn.set_value(None),
     }
 }
@@ -231,6 +232,6 @@ fn selected_words(store: Store, drawn: Drawn) -> Option<ByteSpan> {
 
 fn report(store: Store, done: Result<(), wasm_bindgen::JsValue>) {
     if let Err(error) = done {
-        store.fail(format!("The article could not be redrawn; reload the page. {}", reason(&error)));
+        store.fail(tr::message_not_redrawn(&reason(&error)));
     }
 }

@@ -116,6 +116,7 @@ fn review(store: Store, action: Action) -> bool {
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
         Action::About => store.show(Dialog::About),
+        Action::Guidelines => store.toggle_guidelines(),
         Action::Cancel if store.spans.is_busy() => store.spans.leave(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),

@@ -12,6 +12,7 @@ mod documents;
 mod download;
 mod edges;
 mod fields;
+mod guidelines;
 mod help;
 mod icon;
 mod inspector;
@@ -22,6 +23,7 @@ mod panel;
 mod reading_options;
 mod review_bar;
 mod samples;
+mod schema_editor;
 mod search;
 mod settings;
 mod top_bar;
@@ -30,9 +32,13 @@ mod working;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_extract::Options;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use crate::platform::files;
-use crate::state::{Draft, Saving, Store};
+use crate::platform::label_styles::LiveStyle;
+use crate::platform::{files, reason};
+use crate::state::{Draft, Saving, Store, speak};
+use crate::view::schema_edit;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -46,12 +52,25 @@ pub fn App() -> impl IntoView {
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
     watch_time(store);
+    colour_labels(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.
     Effect::new(move || {
         store.open.track();
         shows_documents.set(false);
     });
+    let language = Memo::new(move |_| store.language());
+    // Drawn anew in another language: what is written on the page is no signal.
+    move || {
+        language.get().map(|language| {
+            speak(language);
+            keep_focus();
+            page(store, shows_documents)
+        })
+    }
+}
+
+fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
     view! {
         <div
             class="page"
@@ -75,6 +94,7 @@ pub fn App() -> impl IntoView {
                 <Show when=move || store.saving.get() != Saving::Opening>
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
+                        <guidelines::Guidelines />
                         <article::Article />
                         <review_bar::ReviewBar />
                     </Show>
@@ -88,6 +108,7 @@ pub fn App() -> impl IntoView {
         <help::HelpDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
+        <schema_editor::SchemaEditor />
     }
 }
 
@@ -99,6 +120,34 @@ fn watch_time(store: Store) {
     handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
     handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// Keeps the labels in the colours of the schema.
+fn colour_labels(store: Store) {
+    let style = match LiveStyle::new() {
+        Ok(style) => style,
+        Err(error) => return store.fail(reason(&error)),
+    };
+    let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
+    Effect::new(move || {
+        if let Err(error) = text.with(|text| style.write(text)) {
+            leptos::logging::error!("the labels have no colours: {}", reason(&error));
+        }
+    });
+}
+
+/// Gives the focus back to the control that has it now, once the page is drawn anew.
+fn keep_focus() {
+    let Some(active) = document().active_element() else { return };
+    let named = ["id", "data-act"].into_iter().find_map(|name| Some((name, active.get_attribute(name)?)));
+    let Some((name, value)) = named else { return };
+    request_animation_frame(move || {
+        let found = document().query_selector(&format!("[{name}=\"{value}\"]")).ok().flatten();
+        if let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is.
+            let _: Result<(), _> = control.focus();
+        }
+    });
 }
 
 /// Reads files and adds each as an article; what cannot be read is told file by file.

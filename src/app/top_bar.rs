@@ -18,7 +18,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
         <header class="top-bar">
             <button
                 class="button button--quiet top-bar__menu"
-                aria-label="Documents"
+                aria-label=tr::documents()
                 aria-expanded=move || shows_documents.get().to_string()
                 on:click=move |_| shows_documents.update(|shown| *shown = !*shown)
             >
@@ -35,8 +35,8 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
-                <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
-                <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
+                <HistoryButton name=tr::undo() title=tr::page_undo_key() shape=icon::UNDO possible=can_undo act=Store::undo />
+                <HistoryButton name=tr::redo() title=tr::page_redo_key() shape=icon::REDO possible=can_redo act=Store::redo />
                 <button
                     class="button button--quiet"
                     aria-label=tr::commands_title()
@@ -47,8 +47,8 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 </button>
                 <button
                     class="button button--quiet top-bar__keys"
-                    aria-label="Keys"
-                    title="Keys (?)"
+                    aria-label=tr::page_keys()
+                    title=tr::page_keys_key()
                     on:click=move |_| store.show(Dialog::Keys)
                 >
                     "?"
@@ -56,12 +56,12 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </div>
             <button
                 class="button button--strong top-bar__download"
-                aria-label="Download"
+                aria-label=tr::download()
                 prop:disabled=move || !has_documents.get()
                 on:click=move |_| store.show(Dialog::Download)
             >
                 <Icon shape=icon::DOWNLOAD />
-                <span class="top-bar__download-words">"Download"</span>
+                <span class="top-bar__download-words">{tr::download()}</span>
             </button>
         </header>
     }
@@ -95,15 +95,15 @@ fn HistoryButton(
 fn SaveStatus() -> impl IntoView {
     let store = expect_context::<Store>();
     let words = move || match store.saving.get() {
-        Saving::Opening => "Opening…".to_owned(),
-        Saving::Idle => String::new(),
-        Saving::Saving => "Saving…".to_owned(),
-        Saving::Saved => "Saved".to_owned(),
-        Saving::Failed(_) => "Not saved".to_owned(),
+        Saving::Opening => tr::page_opening(),
+        Saving::Idle => "",
+        Saving::Saving => tr::page_saving(),
+        Saving::Saved => tr::page_saved(),
+        Saving::Failed(_) => tr::page_not_saved(),
     };
     let title = move || match store.saving.get() {
-        Saving::Saved => "Everything is stored in this browser. Nothing leaves this machine.".to_owned(),
-        Saving::Failed(reason) => format!("The browser does not store anything for this page: {reason}"),
+        Saving::Saved => tr::page_saved_why().to_owned(),
+        Saving::Failed(reason) => tr::page_not_saved_why(&reason),
         _ => String::new(),
     };
     view! {

@@ -7,6 +7,7 @@ use tallymark_text::{ByteOffset, ByteSpan, Direction, Text};
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
+use crate::tr;
 use crate::view::{describe, review};
 
 impl Store {
@@ -65,7 +66,7 @@ impl Store {
             if was_open {
                 self.open_first();
             }
-            self.tell("Document removed. Undo with U.");
+            self.tell(tr::review_document_removed());
         }
     }
 
@@ -126,25 +127,25 @@ impl Store {
 
     /// Accepts the current mention and goes on to the next that waits.
     pub fn accept(&self) {
-        self.decide(Edit::Accept, "accepted");
+        self.decide(Edit::Accept, tr::review_accepted);
     }
 
     /// Rejects the current mention and goes on to the next that waits.
     pub fn reject(&self) {
-        self.decide(Edit::Reject, "rejected");
+        self.decide(Edit::Reject, tr::review_rejected);
     }
 
     /// Takes the current mention away.
     pub fn remove(&self) {
-        self.decide(Edit::Remove, "removed");
+        self.decide(Edit::Remove, tr::review_removed);
     }
 
-    fn decide(&self, edit: Edit, said: &str) {
+    fn decide(&self, edit: Edit, said: fn(&str) -> String) {
         let Some((document, annotation)) = self.place() else { return };
         let here = self.with_document(|d| d.annotation(annotation).map(|a| (a.span, d.text.slice(a.span).to_owned())));
         let Some((span, words)) = here.flatten() else { return };
         self.dispatch(Command::Edit { document, annotation, edit });
-        self.advance(span.start(), &format!("{words} {said}"));
+        self.advance(span.start(), &said(&words));
     }
 
     /// Goes on to the next mention that waits, and says so.
@@ -155,10 +156,10 @@ impl Store {
         });
         match next.flatten() {
             Some((id, words, description)) => {
-                self.announcement.set(format!("{said}. Next: {words}, {description}"));
+                self.announcement.set(tr::review_then(said, &words, &description));
                 self.select(Some(id));
             }
-            None => self.announcement.set(format!("{said}. Every mention of this document is decided.")),
+            None => self.announcement.set(tr::review_then_done(said)),
         }
     }
 
@@ -170,7 +171,7 @@ impl Store {
         let Some((document, annotation)) = self.place() else { return };
         let edit = Edit::Relabel(label.to_owned());
         if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
-            self.announcement.set(format!("Label {label}"));
+            self.announcement.set(tr::review_relabelled(label));
             self.normalise(document, annotation);
         }
     }
@@ -184,7 +185,7 @@ impl Store {
             && let Some(id) = ids.first()
         {
             self.selected.set(Some(*id));
-            self.announcement.set(format!("{label} added"));
+            self.announcement.set(tr::review_added(label));
             self.normalise(document, *id);
         }
     }
@@ -197,12 +198,12 @@ impl Store {
 
     /// Takes the last act back.
     pub fn undo(&self) {
-        self.turn(Step::Undo, "Nothing left to undo.", "Undone");
+        self.turn(Step::Undo, tr::review_nothing_to_undo(), tr::review_undone());
     }
 
     /// Does it again.
     pub fn redo(&self) {
-        self.turn(Step::Redo, "Nothing left to redo.", "Redone");
+        self.turn(Step::Redo, tr::review_nothing_to_redo(), tr::review_redone());
     }
 
     fn turn(&self, step: Step, nothing: &str, said: &str) {

@@ -5,8 +5,10 @@ mod cuts;
 mod dialogs;
 mod extraction;
 mod journal;
+mod language;
 mod opening;
 mod preferences;
+mod schema;
 mod screen;
 mod spans;
 mod store;
@@ -17,6 +19,7 @@ mod work;
 
 pub use dialogs::Dialog;
 pub use journal::Saving;
+pub use language::speak;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
 pub use spans::{Handle, Preview, Spans};

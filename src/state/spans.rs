@@ -92,7 +92,7 @@ impl Store {
         self.spans.caret.set_value(Some(caret));
         self.words.set(Some(span));
         self.with_document(|document| {
-            self.announcement.set(tr::spans_selected(document.text.slice(span)));
+            self.announcement.set(tr::review_selected(document.text.slice(span)));
             if let Some(article) = layout::article() {
                 layout::bring_into_view(&article, &document.text, caret.head());
             }

@@ -17,6 +17,8 @@ use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
 use crate::state::work::Work;
+use crate::tr;
+use crate::view::refusal;
 
 /// Everything the components share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -49,6 +51,8 @@ pub struct Store {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What the user has set.
     pub preferences: RwSignal<Preferences>,
+    /// Whether it is known what the user has set.
+    pub(super) is_settled: RwSignal<bool>,
     /// The long act that is under way.
     pub working: RwSignal<Option<Work>>,
     pub(super) cancelled: StoredValue<bool>,
@@ -109,6 +113,7 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::default()),
+            is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
             cancelled: StoredValue::new(false),
             search: RwSignal::new(0),
@@ -138,7 +143,7 @@ impl Store {
             }
             Err(Refusal::NoChange) => None,
             Err(refusal) => {
-                self.tell(refusal.to_string());
+                self.tell(refusal::words(&refusal));
                 None
             }
         }
@@ -171,7 +176,7 @@ impl Store {
                 Some(touched)
             }
             Err(error) => {
-                self.fail(format!("That could not be done: {error}."));
+                self.fail(tr::message_not_done(&refusal::change(&error)));
                 None
             }
         }

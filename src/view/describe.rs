@@ -1,8 +1,9 @@
 //! Mentions in words: for the value beside a highlight, the inspector and screen readers.
 
-use tallymark_dataset::Annotation;
+use tallymark_dataset::{Annotation, Decision};
 use tallymark_extract::{Bound, Decimal, Norm};
 
+use crate::tr;
 use crate::view::timex::Timex;
 use crate::view::units;
 
@@ -10,7 +11,18 @@ use crate::view::units;
 pub fn description(annotation: &Annotation) -> String {
     let value = value(&annotation.norm);
     let value = if value.is_empty() { value } else { format!(", {value}") };
-    format!("{}{value}, {}", annotation.label, annotation.decision.name())
+    format!("{}{value}, {}", annotation.label, decision(annotation.decision))
+}
+
+/// A decision in a word.
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Suggested => tr::value_suggested(),
+        Decision::Accepted => tr::value_accepted(),
+        Decision::Corrected => tr::value_corrected(),
+        Decision::Rejected => tr::value_rejected(),
+        Decision::Added => tr::value_added(),
+    }
 }
 
 /// A value in words: `more than 100`, `10 to 15 percent`, `4 Dec 2025`. Empty where nothing is known.

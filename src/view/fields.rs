@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use tallymark_extract::{Bound, Decimal, Label, Norm, TimexType};
 use tallymark_text::ByteSpan;
 
+use crate::tr;
 use crate::view::timex::Timex;
 use crate::view::units;
 
@@ -31,13 +32,16 @@ pub enum Field {
     Kind,
 }
 
+/// What can be chosen: what is written, and what it is called.
+pub type Choice = (&'static str, fn() -> &'static str);
+
 /// How a field is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Editing {
     /// By typing.
     Text,
-    /// By choosing: what is written, and what it is called.
-    Choice(&'static [(&'static str, &'static str)]),
+    /// By choosing.
+    Choice(&'static [Choice]),
     /// By selecting words of the article.
     Words,
 }
@@ -45,17 +49,17 @@ pub enum Editing {
 const NUMBER: [Field; 7] =
     [Field::Value, Field::Low, Field::High, Field::Bound, Field::Unit, Field::Counted, Field::Cue];
 
-const BOUNDS: &[(&str, &str)] = &[
-    ("", "none"),
-    ("exact", "exactly"),
-    ("approx", "about"),
-    ("gt", "more than"),
-    ("gte", "at least"),
-    ("lt", "less than"),
-    ("lte", "up to"),
+const BOUNDS: &[Choice] = &[
+    ("", tr::field_none),
+    ("exact", tr::field_exactly),
+    ("approx", tr::field_about),
+    ("gt", tr::field_more),
+    ("gte", tr::field_least),
+    ("lt", tr::field_less),
+    ("lte", tr::field_most),
 ];
-const KINDS: &[(&str, &str)] =
-    &[("", "none"), ("DATE", "DATE"), ("TIME", "TIME"), ("DURATION", "DURATION"), ("SET", "SET")];
+const KINDS: &[Choice] =
+    &[("", tr::field_none), ("DATE", || "DATE"), ("TIME", || "TIME"), ("DURATION", || "DURATION"), ("SET", || "SET")];
 
 const EVERY_BOUND: [Bound; 6] = [Bound::Exact, Bound::Approx, Bound::Gt, Bound::Gte, Bound::Lt, Bound::Lte];
 const EVERY_KIND: [TimexType; 4] = [TimexType::Date, TimexType::Time, TimexType::Duration, TimexType::Set];
@@ -84,6 +88,21 @@ impl Field {
     }
 
     /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Value => tr::field_value(),
+            Self::Low => tr::field_low(),
+            Self::High => tr::field_high(),
+            Self::Bound => tr::field_bound(),
+            Self::Unit => tr::field_unit(),
+            Self::Counted => tr::field_counted(),
+            Self::Cue => tr::field_cue(),
+            Self::Timex => tr::field_timex(),
+            Self::Kind => tr::field_type(),
+        }
+    }
+
+    /// Its name in the page's HTML, whatever the language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Value => "Value",
@@ -176,7 +195,7 @@ impl Field {
         }
         match (&next.low, &next.high) {
             (Some(low), Some(high)) if matches!(self, Self::Low | Self::High) && order(low, high).is_gt() => {
-                Err(format!("Low ({low}) is above High ({high})."))
+                Err(tr::field_wrong_order(low.as_str(), high.as_str()))
             }
             _ => Ok(next),
         }
@@ -189,7 +208,6 @@ fn number(typed: &str) -> Result<Option<Decimal>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let wrong = || format!("“{typed}” is no number. Write digits, with a point before the fraction: 1234.5.");
     let lower = typed.to_ascii_lowercase();
     let scaled = SCALES.iter().find_map(|(word, places)| Some((lower.strip_suffix(word)?.trim_end(), *places)));
     let (digits, places) = scaled.unwrap_or((typed, 0));
@@ -201,12 +219,10 @@ fn number(typed: &str) -> Result<Option<Decimal>, String> {
     let are_groups =
         groups.iter().all(|group| matches!(group.len(), 2 | 3)) && groups.last().is_none_or(|g| g.len() == 3);
     if !are_groups {
-        return Err(format!(
-            "“{typed}” is no number: a comma groups thousands (1,000), a point begins a fraction (1.5)."
-        ));
+        return Err(tr::field_wrong_groups(typed));
     }
     let ungrouped = plain.replacen(whole, &whole.replace(',', ""), 1);
-    ungrouped.parse().map(|number: Decimal| Some(number.shifted(places))).map_err(|_| wrong())
+    ungrouped.parse().map(|number: Decimal| Some(number.shifted(places))).map_err(|_| tr::field_no_number(typed))
 }
 
 /// The code of a unit as people type it: a code, or a name that has one.
@@ -217,17 +233,9 @@ fn unit(typed: &str, label: &str) -> Result<String, String> {
     }
     if is_money {
         let code = typed.to_ascii_uppercase();
-        return if units::is_currency(&code) {
-            Ok(code)
-        } else {
-            Err(format!("“{typed}” is no currency. Write its ISO 4217 code, three letters: USD."))
-        };
+        return if units::is_currency(&code) { Ok(code) } else { Err(tr::field_no_currency(typed)) };
     }
-    if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(typed.to_owned())
-    } else {
-        Err(format!("“{typed}” is no unit. Write its UCUM code, without spaces: km2."))
-    }
+    if typed.bytes().all(|byte| byte.is_ascii_graphic()) { Ok(typed.to_owned()) } else { Err(tr::field_no_unit(typed)) }
 }
 
 /// Takes a TIMEX3 value, and the type that goes with its form; what recurs keeps its own.

@@ -31,13 +31,13 @@ fn edges(state: &Boundaries) -> Markup {
     let (back, forward) = arrows(state.is_rtl);
     let merge = if state.selects { tr::spans_merge_selected() } else { tr::spans_merge() };
     html! {
-        div.boundaries role="group" aria-label=(tr::spans_boundaries()) {
-            span.boundaries__name { (tr::spans_start()) }
-            (edge("start back", back, tr::spans_start_earlier(), "["))
-            (edge("start forward", forward, tr::spans_start_later(), "Shift+["))
-            span.boundaries__name { (tr::spans_end()) }
-            (edge("end back", back, tr::spans_end_earlier(), "Shift+]"))
-            (edge("end forward", forward, tr::spans_end_later(), "]"))
+        div.boundaries role="group" aria-label=(tr::action_group_boundaries()) {
+            span.boundaries__name { (tr::inspector_start()) }
+            (edge("start back", back, tr::inspector_start_earlier(), "["))
+            (edge("start forward", forward, tr::inspector_start_later(), "Shift+["))
+            span.boundaries__name { (tr::inspector_end()) }
+            (edge("end back", back, tr::inspector_end_earlier(), "Shift+]"))
+            (edge("end forward", forward, tr::inspector_end_later(), "]"))
         }
         div.boundaries__acts {
             @if !state.selects {
