@@ -9,7 +9,6 @@ review-decided = { NUMBER($decided) } of { NUMBER($total) } decided
 review-progress = Review progress
 # Of the hits of a search.
 review-hit = { NUMBER($at) } of { NUMBER($total) }
-review-labels = Labels
 
 # The words of the mention come first: they are what the ear waits for.
 review-accepted = { $words } accepted
@@ -25,3 +24,4 @@ review-nothing-to-undo = Nothing left to undo.
 review-nothing-to-redo = Nothing left to redo.
 review-undone = Undone
 review-redone = Redone
+review-labels = Labels

@@ -8,7 +8,6 @@ review-nothing-found = Згадок не знайдено
 review-decided = Вирішено { NUMBER($decided) } з { NUMBER($total) }
 review-progress = Поступ перегляду
 review-hit = { NUMBER($at) } з { NUMBER($total) }
-review-labels = Мітки
 
 review-accepted = { $words }: прийнято
 review-rejected = { $words }: відхилено
@@ -23,3 +22,4 @@ review-nothing-to-undo = Відміняти більше нічого.
 review-nothing-to-redo = Повторювати більше нічого.
 review-undone = Відмінено
 review-redone = Повторено
+review-labels = Мітки

@@ -5,6 +5,7 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::reading_options::ReadingOptions;
+use crate::app::review_menu::{Review, Standing};
 use crate::state::Store;
 use crate::tr;
 
@@ -39,6 +40,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <Review />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -55,6 +57,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
+            <Standing />
         </header>
     }
 }

@@ -8,6 +8,7 @@ use tallymark_text::Direction;
 use crate::app::boundaries::Boundaries;
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
+use crate::app::offer::Offer;
 use crate::app::palette::Palette;
 use crate::state::Store;
 use crate::tr;
@@ -31,6 +32,7 @@ pub(super) fn Inspector() -> impl IntoView {
             >
                 <NewMention />
             </Show>
+            <Offer />
         </aside>
     }
 }

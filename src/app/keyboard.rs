@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::fields;
-use crate::state::{Dialog, Store};
+use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 use crate::view::caret::{Caret, Motion, To, is_rtl, motion};
 
@@ -115,6 +115,13 @@ fn review(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::AcceptRest => store.accept_batch_named("rest"),
+        Action::AcceptLabel => store.accept_batch_named("label"),
+        Action::AcceptSure => store.accept_batch_named("sure"),
+        Action::Review => store.review_menu.set(true),
+        Action::NextSkipped => store.go_to_skipped(),
+        Action::Everywhere => store.ask_everywhere(),
+        Action::Never => store.never(Scope::Here),
         Action::About => store.show(Dialog::About),
         Action::Guidelines => store.toggle_guidelines(),
         Action::Cancel if store.spans.is_busy() => store.spans.leave(),

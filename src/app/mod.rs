@@ -18,10 +18,13 @@ mod icon;
 mod inspector;
 mod keyboard;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
 mod schema_editor;
 mod search;
@@ -106,6 +109,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
         <schema_editor::SchemaEditor />

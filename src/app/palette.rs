@@ -31,7 +31,7 @@ pub(super) fn Palette(
 
 fn draw(labels: &[LabelDefinition], current: Option<&str>) -> Markup {
     html! {
-        div.palette role="group" aria-label=(tr::review_labels()) {
+        div.palette role="group" aria-label=(tr::schema_labels()) {
             @for label in labels {
                 button.palette__label data-key=(label.name) data-act="label" data-arg=(label.name) data-label=(label.name)
                     title=(labels::description(&label.description)) aria-keyshortcuts=[label.key]

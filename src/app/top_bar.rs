@@ -28,7 +28,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <svg class="brand__mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
                     <path d="M4 4v12M8 4v12M12 4v12M16 4v12M2 14L18 6"></path>
                 </svg>
-                "Tallymark"
+                <span class="brand__name">"Tallymark"</span>
             </h1>
             <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
                 <Search />

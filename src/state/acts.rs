@@ -1,14 +1,15 @@
 //! What a user does, in the words of the screen: each becomes one command.
 
 use leptos::prelude::*;
-use tallymark_dataset::{About, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
+use tallymark_dataset::{About, Annotation, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
 use tallymark_extract::Options;
-use tallymark_text::{ByteOffset, ByteSpan, Direction, Text};
+use tallymark_text::{ByteSpan, Direction, Text};
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
 use crate::tr;
-use crate::view::{describe, review};
+use crate::view::describe;
+use crate::view::everywhere::Verdict;
 
 impl Store {
     /// Adds an article and opens it. An empty title is taken from the first line.
@@ -34,9 +35,9 @@ impl Store {
     pub fn open_document(&self, id: Option<DocumentId>) {
         self.words.set(None);
         self.spans.leave();
+        self.withdraw_offer();
         self.open.set(id);
-        let first = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
-        self.selected.set(first);
+        self.selected.set(self.next_open(None).map(|next| next.id));
     }
 
     /// Shows the first document of the list, or the screen to add one where the list is empty.
@@ -100,9 +101,8 @@ impl Store {
     /// Goes to the next or the previous mention.
     pub fn go(&self, direction: Direction) {
         let selected = self.selected.get_untracked();
-        let next = self.with_document(|document| {
-            let selected = selected.and_then(|id| document.annotation(id));
-            review::neighbour(document.annotations(), selected, direction)
+        let next = self.with_review(|document, review| {
+            review.neighbour(selected.and_then(|id| document.annotation(id)), direction)
         });
         let next = next.flatten();
         if next.is_some() {
@@ -111,11 +111,9 @@ impl Store {
         }
     }
 
-    /// Goes to the first mention that waits for a decision, at or after `place` where there is one.
-    pub(super) fn go_to_open_from(&self, place: Option<ByteOffset>) {
-        let before = place.and_then(|place| place.get().checked_sub(1)).map(ByteOffset::new);
-        let next = self.with_document(|document| review::next_open(document.annotations(), before)).flatten();
-        self.select(next);
+    /// Goes to the mention that waits for a decision after `left`, where that is known.
+    pub(super) fn go_to_open_after(&self, left: Option<&Annotation>) {
+        self.select(self.next_open(left).map(|next| next.id));
     }
 
     /// Puts a mention under review.
@@ -142,25 +140,39 @@ impl Store {
 
     fn decide(&self, edit: Edit, said: fn(&str) -> String) {
         let Some((document, annotation)) = self.place() else { return };
-        let here = self.with_document(|d| d.annotation(annotation).map(|a| (a.span, d.text.slice(a.span).to_owned())));
-        let Some((span, words)) = here.flatten() else { return };
+        let Some(left) = self.current_untracked() else { return };
+        let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();
         self.dispatch(Command::Edit { document, annotation, edit });
-        self.advance(span.start(), &said(&words));
+        self.advance(&left, &said(&words));
+        self.offer_after(annotation, &words);
+    }
+
+    /// Offers what was decided about a mention for the same words elsewhere. One that is gone says nothing.
+    fn offer_after(&self, annotation: AnnotationId, words: &str) {
+        let verdict = self.with_document(|d| d.annotation(annotation).map(|decided| Verdict::of(decided, words)));
+        match verdict.flatten() {
+            Some(verdict) => self.offer(verdict),
+            None => self.withdraw_offer(),
+        }
     }
 
     /// Goes on to the next mention that waits, and says so.
-    fn advance(&self, from: ByteOffset, said: &str) {
-        let next = self.with_document(|document| {
-            let next = review::next_open(document.annotations(), Some(from))?;
-            document.annotation(next).map(|a| (next, document.text.slice(a.span).to_owned(), describe::description(a)))
+    fn advance(&self, left: &Annotation, said: &str) {
+        let Some(next) = self.next_open(Some(left)) else {
+            return self.announcement.set(tr::review_then_done(said));
+        };
+        let words = self.with_document(|document| {
+            document.annotation(next.id).map(|a| (document.text.slice(a.span).to_owned(), describe::description(a)))
         });
-        match next.flatten() {
-            Some((id, words, description)) => {
-                self.announcement.set(tr::review_then(said, &words, &description));
-                self.select(Some(id));
-            }
-            None => self.announcement.set(tr::review_then_done(said)),
+        let Some((words, description)) = words.flatten() else { return };
+        let skipped = self.with_document(Document::progress).map_or(0, |p| p.total - p.decided);
+        let said =
+            if next.again { format!("{said}. {}", tr::triage_back_to_skipped(skipped)) } else { said.to_owned() };
+        if next.again {
+            self.tell(tr::triage_back_to_skipped(skipped));
         }
+        self.announcement.set(tr::review_then(&said, &words, &description));
+        self.select(Some(next.id));
     }
 
     /// Labels the selected words, or gives the current mention another label.
@@ -173,6 +185,8 @@ impl Store {
         if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
             self.announcement.set(tr::review_relabelled(label));
             self.normalise(document, annotation);
+            let words = self.current_untracked().and_then(|a| self.with_document(|d| d.text.slice(a.span).to_owned()));
+            self.offer_after(annotation, &words.unwrap_or_default());
         }
     }
 
@@ -187,6 +201,8 @@ impl Store {
             self.selected.set(Some(*id));
             self.announcement.set(tr::review_added(label));
             self.normalise(document, *id);
+            let words = self.with_document(|d| d.text.slice(span).to_owned()).unwrap_or_default();
+            self.offer_after(*id, &words);
         }
     }
 
@@ -214,6 +230,7 @@ impl Store {
         if !self.is_free() {
             return;
         }
+        self.withdraw_offer();
         let (store, said) = (*self, said.to_owned());
         self.turn_whole(step, said.clone(), move |touched| {
             store.announcement.set(said);

@@ -65,14 +65,14 @@ impl Store {
         let count = mentions.len();
         let on_screen = self.open.get_untracked().as_ref() == Some(&document);
         let selected = self.selected.get_untracked();
-        let place = selected.and_then(|id| self.with_document(|d| d.annotation(id).map(|a| a.span.start())).flatten());
+        let left = selected.and_then(|id| self.with_document(|d| d.annotation(id).cloned()).flatten());
         self.learn(Command::Suggest { document, mentions });
         if on_screen {
             self.announcement.set(tr::message_found(count));
             let still_there =
                 selected.is_some_and(|id| self.with_document(|d| d.annotation(id).is_some()) == Some(true));
             if !still_there {
-                self.go_to_open_from(place);
+                self.go_to_open_after(left.as_ref());
             }
         }
     }

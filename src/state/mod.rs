@@ -3,11 +3,13 @@
 mod acts;
 mod cuts;
 mod dialogs;
+mod everywhere;
 mod extraction;
 mod journal;
 mod language;
 mod opening;
 mod preferences;
+mod reviewing;
 mod schema;
 mod screen;
 mod spans;
@@ -18,6 +20,7 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use everywhere::{Offer, Scope};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::view::review::{Certain, Order};
+
 /// What the user has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -15,6 +17,10 @@ pub struct Preferences {
     pub language: String,
     /// Keys that the user has given to actions: chords by the action's id (see `view::actions`).
     pub keys: BTreeMap<String, Vec<String>>,
+    /// In which order mentions come up for review.
+    pub order: Order,
+    /// From how many percent on a suggestion counts as certain.
+    pub sure: Certain,
     /// Whether the count of what is left and the pace are hidden.
     pub hides_pace: bool,
     /// Whether the guidelines are shown beside the article.

@@ -9,6 +9,7 @@ use tallymark_text::ByteSpan;
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
 use crate::state::dialogs::Dialog;
+use crate::state::everywhere::Offer;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
 use crate::state::screen::Draft;
@@ -18,6 +19,7 @@ use crate::state::timing::Begun;
 use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
+use crate::view::pace::Pace;
 use crate::view::refusal;
 
 /// Everything the components share. Copies are handles to the same state.
@@ -56,6 +58,14 @@ pub struct Store {
     /// The long act that is under way.
     pub working: RwSignal<Option<Work>>,
     pub(super) cancelled: StoredValue<bool>,
+    /// The last decision, where it could be applied to the same words elsewhere.
+    pub offer: RwSignal<Option<Offer>>,
+    /// Whether the menu of review is open.
+    pub review_menu: RwSignal<bool>,
+    /// Whether the offer is to have the focus once it is there.
+    pub offer_wanted: RwSignal<bool>,
+    pub(super) offers_asked: StoredValue<u32>,
+    pub(super) pace: StoredValue<Pace>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -116,6 +126,11 @@ impl Store {
             is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
             cancelled: StoredValue::new(false),
+            offer: RwSignal::new(None),
+            review_menu: RwSignal::new(false),
+            offer_wanted: RwSignal::new(false),
+            offers_asked: StoredValue::new(0),
+            pace: StoredValue::new(Pace::default()),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),
@@ -134,10 +149,14 @@ impl Store {
         }
         let decides = matches!(command, Command::Edit { .. } | Command::Add { .. });
         let start = clock::reading();
+        let before = self.decided();
         match self.carry_out(command, Step::Act) {
             Ok(touched) => {
                 if decides {
                     self.begin_deciding(start);
+                    if self.decided() > before {
+                        self.note_pace(start);
+                    }
                 }
                 touched
             }
@@ -147,6 +166,10 @@ impl Store {
                 None
             }
         }
+    }
+
+    fn decided(&self) -> usize {
+        self.with_document(|document| document.progress().decided).unwrap_or_default()
     }
 
     /// Carries out what Tallymark itself has found out: not the user's to undo, and what no longer fits is dropped.

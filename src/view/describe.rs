@@ -3,8 +3,9 @@
 use tallymark_dataset::{Annotation, Decision};
 use tallymark_extract::{Bound, Decimal, Norm};
 
-use crate::tr;
+use crate::tr::{self, Language, language};
 use crate::view::timex::Timex;
+use crate::view::ukrainian;
 use crate::view::units;
 
 /// The description of a highlight: label, value where there is one, decision. `MONEY, 50 billion US dollars, suggested`.
@@ -25,16 +26,27 @@ pub fn decision(decision: Decision) -> &'static str {
     }
 }
 
+/// Say an amount, and a time.
+type Speakers = (fn(&Norm) -> String, fn(&Norm, &Timex) -> String);
+
 /// A value in words: `more than 100`, `10 to 15 percent`, `4 Dec 2025`. Empty where nothing is known.
 pub fn value(norm: &Norm) -> String {
+    let (amount, time): Speakers = match language() {
+        Language::English => (amount, time),
+        Language::Ukrainian => (ukrainian::amounts::amount, ukrainian::times::time),
+    };
     let Some(written) = &norm.timex else { return amount(norm) };
     match written.parse::<Timex>() {
         // `5 to 10 years` says more than `some years`.
         Ok(timex) if timex.is_vague() && (norm.low.is_some() || norm.high.is_some()) => amount(norm),
-        Ok(timex @ Timex::Duration(_)) => format!("{}{}", bound(norm), timex.words(norm.timex_type)),
-        Ok(timex) => format!("{}{}", when(norm.bound), timex.words(norm.timex_type)),
+        Ok(timex) => time(norm, &timex),
         Err(_) => written.clone(),
     }
+}
+
+fn time(norm: &Norm, timex: &Timex) -> String {
+    let before = if matches!(timex, Timex::Duration(_)) { bound(norm) } else { when(norm.bound) };
+    format!("{before}{}", timex.words(norm.timex_type))
 }
 
 fn amount(norm: &Norm) -> String {
@@ -129,11 +141,18 @@ mod tests {
 
     #[test]
     fn values_in_words_are_those_of_the_table() {
-        let table = toml::from_str::<Table>(include_str!("../../tests/data/descriptions.toml"));
-        let table = table.unwrap_or_else(|error| panic!("{error}"));
-        assert!(table.case.len() > 50);
-        for Case { norm, words } in table.case {
-            assert_eq!(value(&norm), words, "{norm:?}");
+        let tables = [
+            (Language::English, include_str!("../../tests/data/descriptions.toml")),
+            (Language::Ukrainian, include_str!("../../tests/data/descriptions.uk.toml")),
+        ];
+        for (language, table) in tables {
+            tr::set_language(language);
+            let table = toml::from_str::<Table>(table).unwrap_or_else(|error| panic!("{error}"));
+            assert!(table.case.len() > 50);
+            for Case { norm, words } in table.case {
+                // No-break spaces keep numbers and dates in one line.
+                assert_eq!(value(&norm).replace('\u{a0}', " "), words, "{norm:?}");
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use tallymark_extract::{Bound, Decimal, Label, Norm, TimexType};
 use tallymark_text::ByteSpan;
 
-use crate::tr;
+use crate::tr::{self, Language, language};
 use crate::view::timex::Timex;
 use crate::view::units;
 
@@ -204,15 +204,36 @@ impl Field {
 
 /// A decimal number as people type it: with commas or spaces between groups of digits, a scale word behind it.
 fn number(typed: &str) -> Result<Option<Decimal>, String> {
-    const SCALES: [(&str, i16); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+    const SCALES: [(&str, i16); 20] = [
+        ("thousand", 3),
+        ("million", 6),
+        ("billion", 9),
+        ("trillion", 12),
+        ("тисяча", 3),
+        ("тисячі", 3),
+        ("тисяч", 3),
+        ("тис.", 3),
+        ("мільйон", 6),
+        ("мільйони", 6),
+        ("мільйонів", 6),
+        ("мільйона", 6),
+        ("млн", 6),
+        ("мільярд", 9),
+        ("мільярди", 9),
+        ("мільярдів", 9),
+        ("мільярда", 9),
+        ("млрд", 9),
+        ("трлн", 12),
+        ("трильйонів", 12),
+    ];
     if typed.is_empty() {
         return Ok(None);
     }
-    let lower = typed.to_ascii_lowercase();
+    let lower = typed.to_lowercase();
     let scaled = SCALES.iter().find_map(|(word, places)| Some((lower.strip_suffix(word)?.trim_end(), *places)));
     let (digits, places) = scaled.unwrap_or((typed, 0));
     let plain = digits.replace('−', "-").replace(|c: char| c.is_whitespace() || c == '_', "");
-    let plain = plain.strip_prefix('+').unwrap_or(&plain);
+    let plain = decimal_point(plain.strip_prefix('+').unwrap_or(&plain), typed)?;
     let whole = plain.split('.').next().unwrap_or_default();
     // `1,5` may be a fraction in other languages, so a comma must separate groups: three digits, or two in India.
     let groups: Vec<&str> = whole.split(',').skip(1).collect();
@@ -223,6 +244,20 @@ fn number(typed: &str) -> Result<Option<Decimal>, String> {
     }
     let ungrouped = plain.replacen(whole, &whole.replace(',', ""), 1);
     ungrouped.parse().map(|number: Decimal| Some(number.shifted(places))).map_err(|_| tr::field_no_number(typed))
+}
+
+/// In Ukrainian a comma begins the fraction: it becomes a point. Before three digits it may be an English comma between
+/// groups, and nobody can tell.
+fn decimal_point(plain: &str, typed: &str) -> Result<String, String> {
+    match plain.split_once(',') {
+        Some((whole, fraction)) if language() == Language::Ukrainian => {
+            if fraction.len() == 3 || fraction.contains(['.', ',']) {
+                return Err(tr::field_wrong_groups(typed));
+            }
+            Ok(format!("{whole}.{fraction}"))
+        }
+        _ => Ok(plain.to_owned()),
+    }
 }
 
 /// The code of a unit as people type it: a code, or a name that has one.
@@ -338,6 +373,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn numbers_are_typed_as_the_language_writes_them() {
+        tr::set_language(Language::Ukrainian);
+        let number =
+            |typed| Field::Value.corrected(&Norm::default(), "CARDINAL", typed).map(|norm| Field::Value.written(&norm));
+        for (typed, written) in [
+            ("1,5", "1.5"),
+            ("1.5", "1.5"),
+            ("3,2 мільйона", "3200000"),
+            ("50 Млрд", "50000000000"),
+            ("1 000 000", "1000000"),
+            ("−2,75", "-2.75"),
+        ] {
+            assert_eq!(number(typed).as_deref(), Ok(written), "{typed}");
+        }
+        for typed in ["1,000", "1,000,000", "1,000.5", "кілька"] {
+            assert!(number(typed).is_err(), "{typed}");
+        }
+        let unit =
+            |typed| Field::Unit.corrected(&Norm::default(), "MONEY", typed).map(|norm| Field::Unit.written(&norm));
+        assert_eq!(unit("гривень").as_deref(), Ok("UAH"));
+        assert_eq!(unit("US dollars").as_deref(), Ok("USD"));
+        assert!(unit("миль").is_err_and(|why| why.contains("не є валютою")));
     }
 
     #[test]

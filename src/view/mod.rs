@@ -7,6 +7,7 @@ pub mod commands;
 pub mod cut;
 pub mod describe;
 pub mod draw;
+pub mod everywhere;
 pub mod fields;
 pub mod find;
 pub mod key_editor;
@@ -14,11 +15,14 @@ pub mod labels;
 pub mod marked;
 pub mod markup;
 pub mod nearby;
+pub mod occurrences;
+pub mod pace;
 pub mod refusal;
 pub mod review;
 pub mod schema_edit;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]

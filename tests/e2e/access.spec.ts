@@ -99,8 +99,8 @@ test("text from right to left is shown and selected as it is read", async ({ tal
     });
   expect([await side(0), await side(1), await side(2)]).toEqual(["right", "right", "left"]);
   const marks = await tally.allMarks();
-  expect(marks.length).toBeGreaterThan(2);
+  expect(marks.length).toBeGreaterThan(1);
   for (const { start, end, text: words } of marks) expect(text.slice(start, end)).toBe(words);
-  await page.locator("mark", { hasText: "2025" }).first().click();
-  await expect(tally.selected.first()).toHaveText(/2025/);
+  await page.locator("mark", { hasText: "$5 million" }).first().click();
+  await expect(tally.selected.first()).toHaveText("$5 million");
 });

@@ -3,4 +3,8 @@
 pub mod boundaries;
 pub mod guidelines;
 pub mod motions;
+pub mod offer;
+pub mod review_menu;
+pub mod rules;
 pub mod schema;
+pub mod standing;
