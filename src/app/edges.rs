@@ -12,7 +12,7 @@ use web_sys::{Element, Event, HtmlElement, PointerEvent};
 use crate::platform::events;
 use crate::platform::layout::{self, Spot};
 use crate::state::{Handle, Store};
-use crate::view::caret::is_rtl;
+use crate::view::motion::is_rtl;
 
 /// Where in the window a handle was taken, from the edge that it moves.
 type Grip = StoredValue<(f64, f64)>;

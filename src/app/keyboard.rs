@@ -9,7 +9,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::app::fields;
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
-use crate::view::caret::{Caret, Motion, To, is_rtl, motion};
+use crate::view::caret::Caret;
+use crate::view::motion::{Motion, To, is_rtl, motion};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {

@@ -6,9 +6,9 @@ use tallymark_text::{ByteOffset, ByteSpan, Direction, Step};
 
 use crate::state::Store;
 use crate::tr;
-use crate::view::caret::is_rtl;
 use crate::view::cut;
 use crate::view::draw::boundaries::Boundaries;
+use crate::view::motion::is_rtl;
 
 impl Store {
     /// Splits the mention under review: where the selection starts or ends in it, or where a split has been placed;

@@ -9,8 +9,9 @@ use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Step, Text, edge_to,
 use crate::platform::layout;
 use crate::state::Store;
 use crate::tr;
-use crate::view::caret::{Caret, Motion, To};
+use crate::view::caret::Caret;
 use crate::view::describe;
+use crate::view::motion::{Motion, To};
 
 /// What is going on with boundaries.
 #[derive(Clone, Copy, Default)]

@@ -14,6 +14,7 @@ pub mod key_editor;
 pub mod labels;
 pub mod marked;
 pub mod markup;
+pub mod motion;
 pub mod nearby;
 pub mod occurrences;
 pub mod pace;
