@@ -6,11 +6,13 @@
 mod about;
 mod article;
 mod article_head;
+mod boundaries;
 mod command_palette;
 mod compose;
 mod dashboard;
 mod documents;
 mod download;
+mod edges;
 mod fields;
 mod filter_bar;
 mod focus;

@@ -9,6 +9,7 @@ pub mod files;
 pub mod folders;
 pub mod html;
 pub mod label_styles;
+pub mod layout;
 pub mod locale;
 pub mod morph;
 pub mod pieces;

@@ -1,6 +1,7 @@
 //! What the page knows, and the one way to change it.
 
 mod acts;
+mod cuts;
 mod dialogs;
 mod documents;
 mod everywhere;
@@ -14,6 +15,7 @@ mod reviewing;
 mod schema;
 mod screen;
 mod search_all;
+mod spans;
 mod store;
 mod time_spent;
 mod timing;
@@ -28,6 +30,7 @@ pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;
 pub use screen::{Draft, Screen};
+pub use spans::{Handle, Preview, Spans};
 pub use store::{Notice, NoticeKind, Store};
 pub use values::Typed;
 pub use work::{Slices, Work};

@@ -2,23 +2,26 @@
 
 pub mod actions;
 pub mod alphabet;
+pub mod caret;
 pub mod catalogue;
 pub mod chord;
 pub mod commands;
+pub mod cut;
 pub mod describe;
 pub mod draw;
 pub mod everywhere;
 pub mod fields;
 pub mod filter;
 pub mod find;
-pub mod importing;
 pub mod focus;
+pub mod importing;
 pub mod key_editor;
 pub mod labels;
 pub mod listing;
 pub mod marked;
 pub mod markup;
 pub mod minimap;
+pub mod motion;
 pub mod nearby;
 pub mod occurrences;
 pub mod pace;

@@ -1,6 +1,7 @@
 //! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod about;
+pub mod boundaries;
 pub mod chart;
 pub mod dashboard;
 pub mod documents;
@@ -9,6 +10,7 @@ pub mod found;
 pub mod guidelines;
 pub mod icon;
 pub mod import;
+pub mod motions;
 pub mod offer;
 pub mod review_menu;
 pub mod rules;
