@@ -6,7 +6,7 @@ use tallymark_text::{Direction, Edge, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::fields;
+use crate::app::{fields, relation_bar};
 use crate::state::{Dialog, Store};
 use crate::view::actions::{Action, Press, action};
 
@@ -33,7 +33,8 @@ pub(super) fn listen(store: Store) {
             }
             _ => {
                 let action = store.preferences.with_untracked(|own| action(press, &own.keys));
-                action.is_some_and(|action| act(store, action))
+                let relating = relation_bar::press(store, press.key, action);
+                relating.unwrap_or_else(|| action.is_some_and(|action| act(store, action)))
             }
         };
         if done {
@@ -88,6 +89,8 @@ fn review(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::Uncertain => store.toggle_uncertain(),
+        Action::Relate => store.start_relating(),
         Action::About => store.show(Dialog::About),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),

@@ -3,8 +3,11 @@
 // Leptos makes the properties of every component `pub`.
 #![allow(unreachable_pub)]
 
+mod arcs;
 mod article;
 mod article_head;
+mod attributes;
+mod calendar;
 mod compose;
 mod documents;
 mod download;
@@ -17,6 +20,7 @@ mod notices;
 mod palette;
 mod panel;
 mod reading_options;
+mod relation_bar;
 mod review_bar;
 mod samples;
 mod search;
@@ -69,6 +73,8 @@ pub fn App() -> impl IntoView {
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
                         <article::Article />
+                        <arcs::Arcs />
+                        <relation_bar::RelationBar />
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>
@@ -79,6 +85,7 @@ pub fn App() -> impl IntoView {
         </div>
         <download::DownloadDialog />
         <help::HelpDialog />
+        <calendar::CalendarDialog />
     }
 }
 

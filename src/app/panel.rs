@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use maud::Markup;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 use crate::platform::morph::morph;
 use crate::platform::{events, reason};
@@ -34,6 +34,26 @@ impl Heard {
         let select = || self.element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
         let area = || self.element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value);
         input.or_else(select).or_else(area).unwrap_or_default()
+    }
+
+    /// Whether Shift is held with the key.
+    pub(super) fn has_shift(&self) -> bool {
+        self.event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
+    }
+
+    /// Has a text field show other text.
+    pub(super) fn set_value(&self, text: &str) {
+        if let Some(input) = self.element.dyn_ref::<HtmlInputElement>() {
+            input.set_value(text);
+        }
+    }
+
+    /// Takes the focus away.
+    pub(super) fn blur(&self) {
+        if let Some(element) = self.element.dyn_ref::<HtmlElement>() {
+            // What has no focus loses none.
+            let _: Result<(), _> = element.blur();
+        }
     }
 
     /// Whether a box is ticked.

@@ -210,6 +210,11 @@ fn set_meaning(mark: &Element, annotation: &Annotation) -> Result<(), JsValue> {
     mark.set_attribute("data-label", &annotation.label)?;
     mark.set_attribute("data-decision", annotation.decision.name())?;
     mark.set_attribute("aria-description", &describe::description(annotation))?;
+    if annotation.uncertain {
+        mark.set_attribute("data-uncertain", "")?;
+    } else {
+        mark.remove_attribute("data-uncertain")?;
+    }
     let value = describe::value(&annotation.norm);
     if value.is_empty() { mark.remove_attribute("data-value") } else { mark.set_attribute("data-value", &value) }
 }

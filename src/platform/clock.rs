@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tallymark_dataset::Timestamp;
+use tallymark_extract::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, Performance};
 
@@ -18,6 +19,14 @@ extern "C" {
 /// The moment, for what is recorded.
 pub fn now() -> Timestamp {
     Timestamp(js_sys::Date::new_0().to_iso_string().into())
+}
+
+/// The day where the user is.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    let (month, day) = (u8::try_from(now.get_month() + 1).ok()?, u8::try_from(now.get_date()).ok()?);
+    Date::new(year, month, day).ok()
 }
 
 /// The reading of the browser's clock, in milliseconds since the page was opened: a start for [`measure`].

@@ -7,6 +7,7 @@ pub mod events;
 pub mod extractor;
 pub mod files;
 pub mod html;
+pub mod mark_places;
 pub mod morph;
 pub mod selection;
 pub mod storage;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What the user has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick of its own")]
 pub struct Preferences {
     /// The name that decisions carry; none where it is empty.
     pub annotator: String,
@@ -16,6 +17,8 @@ pub struct Preferences {
     pub keys: BTreeMap<String, Vec<String>>,
     /// Whether the count of what is left and the pace are hidden.
     pub hides_pace: bool,
+    /// Whether the relations of the whole article are drawn, not only those of the mention under review.
+    pub draws_all_relations: bool,
     /// Whether annotators' names are left out of downloads.
     pub omits_annotators: bool,
     /// Whether the time spent is left out of downloads.

@@ -11,6 +11,7 @@ use crate::platform::extractor::Extractor;
 use crate::state::dialogs::Dialog;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
+use crate::state::relating::Relating;
 use crate::state::screen::Draft;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
@@ -31,6 +32,8 @@ pub struct Store {
     pub draft: RwSignal<Draft>,
     /// What is typed into fields of values and is not taken yet.
     pub typed: RwSignal<Vec<Typed>>,
+    /// The relation that is being made, or the last one that was: read it with [`Store::relating`].
+    pub relating: RwSignal<Option<Relating>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
     /// Messages to the user, oldest first.
@@ -96,6 +99,7 @@ impl Store {
             words: RwSignal::new(None),
             draft: RwSignal::new(Draft::default()),
             typed: RwSignal::new(Vec::new()),
+            relating: RwSignal::new(None),
             saving,
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
@@ -191,6 +195,12 @@ impl Store {
     pub fn current(&self) -> Option<Annotation> {
         let (open, selected) = (self.open.get()?, self.selected.get()?);
         self.project.with(|project| project.workspace().document(&open)?.annotation(selected).cloned())
+    }
+
+    /// The mention under review, read without subscribing.
+    pub fn current_untracked(&self) -> Option<Annotation> {
+        let selected = self.selected.get_untracked()?;
+        self.with_document(|document| document.annotation(selected).cloned())?
     }
 
     /// Tells the user something; it goes by itself.

@@ -3,14 +3,17 @@
 use tallymark_dataset::Annotation;
 use tallymark_extract::{Bound, Decimal, Norm};
 
+use crate::tr;
 use crate::view::timex::Timex;
 use crate::view::units;
 
-/// The description of a highlight: label, value where there is one, decision. `MONEY, 50 billion US dollars, suggested`.
+/// The description of a highlight: label, value where there is one, decision, doubt where there is some. `MONEY, 50 billion US
+/// dollars, suggested`.
 pub fn description(annotation: &Annotation) -> String {
     let value = value(&annotation.norm);
     let value = if value.is_empty() { value } else { format!(", {value}") };
-    format!("{}{value}, {}", annotation.label, annotation.decision.name())
+    let doubt = if annotation.uncertain { format!(", {}", tr::attributes_is_uncertain()) } else { String::new() };
+    format!("{}{value}, {}{doubt}", annotation.label, annotation.decision.name())
 }
 
 /// A value in words: `more than 100`, `10 to 15 percent`, `4 Dec 2025`. Empty where nothing is known.

@@ -1,11 +1,16 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
 pub mod actions;
+pub mod arcs;
+pub mod calendar;
 pub mod chord;
 pub mod describe;
+pub mod draw;
+pub mod entity;
 pub mod fields;
 pub mod find;
 pub mod markup;
+pub mod relations;
 pub mod review;
 pub mod segments;
 pub mod timex;

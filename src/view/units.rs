@@ -6,12 +6,14 @@
 /// A line a code, the most used first: `code name`, with `|plural` where that is not the name with an `s`.
 const NAMES: &str = include_str!("units.txt");
 
-const PREFIXES: [(char, &str); 13] = [
+const PREFIXES: [(char, &str); 15] = [
     ('k', "kilo"),
     ('M', "mega"),
     ('G', "giga"),
     ('T', "tera"),
     ('P', "peta"),
+    ('E', "exa"),
+    ('Z', "zetta"),
     ('h', "hecto"),
     ('d', "deci"),
     ('c', "centi"),
@@ -54,6 +56,14 @@ fn named(code: &str, one: bool) -> Option<String> {
     named(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
 }
 
+/// Whether a code means something: a currency, a unit, one put together from units, or a thing that is counted, which UCUM
+/// writes in braces (`{vote}`).
+pub fn is_known(code: &str) -> bool {
+    let counted = code.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    named(code, true).is_some()
+        || counted.is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+}
+
 /// Codes with their names in the singular, and their plural where it is its own.
 fn known() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static str>)> {
     NAMES.lines().filter_map(|line| {
@@ -77,4 +87,47 @@ pub fn is_currency(code: &str) -> bool {
 pub fn code_of(written: &str) -> Option<&'static str> {
     let is_it = |code: &&str| [true, false].iter().any(|one| name(code, *one).eq_ignore_ascii_case(written));
     known().map(|(code, ..)| code).find(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the extractor writes: codes before a colon or behind an equals sign.
+    fn written(list: &str) -> impl Iterator<Item = &str> {
+        let lines = list.lines().filter(|line| !line.starts_with(['#', '[', '$']));
+        lines.filter_map(|line| line.split_once(':').map(|(code, _)| code)).filter(|code| code.len() > 1)
+    }
+
+    #[test]
+    fn every_currency_of_the_extractor_has_a_name() {
+        let list = include_str!("../../crates/extract/data/lexicon/currencies.txt");
+        let codes: Vec<&str> = written(list).filter(|code| is_currency(code)).collect();
+        assert!(codes.len() > 90);
+        for code in codes {
+            assert!(is_known(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_unit_of_the_extractor_has_a_name() {
+        let list = include_str!("../../crates/extract/data/lexicon/units.txt");
+        let bracketed = list.lines().filter(|line| line.starts_with('[') && line.contains("]: "));
+        let bracketed = bracketed.filter_map(|line| line.split_once(": ").map(|(code, _)| code));
+        let codes: Vec<&str> = written(list).chain(bracketed).filter(|code| !code.contains(' ')).collect();
+        assert!(codes.len() > 90, "{}", codes.len());
+        for code in codes {
+            assert!(is_known(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_that_mean_nothing_are_not_known() {
+        for code in ["XYZ", "foo", "k", "kfoo", "km/foo", "{}", "{two words}", "", "USD/"] {
+            assert!(!is_known(code), "{code:?}");
+        }
+        for code in ["USD", "km", "km/h", "kW.h", "m3/s", "{vote}", "{vote}", "USD/[bbl_us]"] {
+            assert!(is_known(code), "{code:?}");
+        }
+    }
 }

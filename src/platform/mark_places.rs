@@ -1,0 +1,90 @@
+//! Where the marks of mentions are on the screen.
+//!
+//! Asked for every frame of scrolling, so nothing here looks at all marks of a long article: blocks are found by halving.
+
+use std::ops::Range;
+
+use tallymark_dataset::AnnotationId;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCollection};
+
+use crate::view::arcs::Place;
+
+/// The article as it is drawn.
+pub struct MarkPlaces {
+    region: Element,
+    blocks: HtmlCollection,
+}
+
+impl MarkPlaces {
+    /// Those of the article in this region.
+    pub fn of(region: Element) -> Self {
+        let blocks = region.children();
+        Self { region, blocks }
+    }
+
+    /// The part of the window that shows the article.
+    pub fn window(&self) -> Place {
+        place_of(&self.region)
+    }
+
+    /// The mentions whose paragraphs are in view.
+    pub fn mentions_in_view(&self) -> Vec<AnnotationId> {
+        let mut found = Vec::new();
+        for block in self.in_view().filter_map(|index| self.blocks.item(index)) {
+            let marks = block.get_elements_by_tag_name("mark");
+            for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
+                let ids = mark.get_attribute("data-ids").or_else(|| mark.get_attribute("data-id"));
+                found.extend(ids.unwrap_or_default().split(' ').filter_map(|id| id.parse::<AnnotationId>().ok()));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Where the first line of a mention is that starts at `start`, in UTF-16 code units of the document. None where it is
+    /// not drawn.
+    pub fn of_mention(&self, id: AnnotationId, start: usize) -> Option<Place> {
+        let behind = self.first_block(|block| starts_at(block) > Some(start));
+        let block = self.blocks.item(behind.checked_sub(1)?)?;
+        let mark = block.query_selector(&format!("mark[data-id=\"{id}\"], mark[data-ids~=\"{id}\"]")).ok()??;
+        let line = mark.get_client_rects().item(0)?;
+        let place = Place { left: line.left(), top: line.top(), width: line.width(), height: line.height() };
+        (place.width > 0.0).then_some(place)
+    }
+
+    fn in_view(&self) -> Range<u32> {
+        let window = self.region.get_bounding_client_rect();
+        let first = self.first_block(|block| block.get_bounding_client_rect().bottom() > window.top());
+        let end = self.first_block(|block| block.get_bounding_client_rect().top() >= window.bottom());
+        first..end
+    }
+
+    /// The first block of which `holds` is true; it is true of all behind it too.
+    fn first_block(&self, holds: impl Fn(&Element) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.blocks.length());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.blocks.item(middle) {
+                Some(block) if !holds(&block) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
+    }
+}
+
+fn place_of(element: &Element) -> Place {
+    let rect = element.get_bounding_client_rect();
+    Place { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+}
+
+fn starts_at(block: &Element) -> Option<usize> {
+    block.get_attribute("data-offset")?.parse().ok()
+}
+
+/// The region that shows the article.
+pub fn article() -> Option<Element> {
+    web_sys::window()?.document()?.query_selector("section.article").ok().flatten()?.dyn_into().ok()
+}
