@@ -65,7 +65,7 @@ impl Store {
             self.tell(tr::relations_needs_kind());
             return false;
         }
-        let said = tr::relations_made(&self.quoted(from), &kind_in_words(&kind), &self.quoted(to));
+        let said = format!("{} {} {}", self.quoted(from), kind_in_words(&kind), self.quoted(to));
         if self.dispatch(Command::Relate { document, kind, from, to }).is_none() {
             return false;
         }

@@ -30,13 +30,8 @@ pub fn name(code: &str, one: bool) -> String {
 }
 
 fn named(code: &str, one: bool) -> Option<String> {
-    if let Some((_, singular, plural)) = known().find(|(known, ..)| *known == code) {
-        return Some(match plural {
-            _ if one => singular.to_owned(),
-            None => format!("{singular}s"),
-            Some("") => singular.to_owned(),
-            Some(plural) => plural.to_owned(),
-        });
+    if let Some(name) = listed(code, one) {
+        return Some(name);
     }
     if let Some((above, below)) = code.split_once('/') {
         return Some(format!("{} per {}", named(above, one)?, named(below, true)?));
@@ -53,7 +48,18 @@ fn named(code: &str, one: bool) -> Option<String> {
     let (letter, prefix) = PREFIXES.iter().find(|(letter, _)| code.starts_with(*letter))?;
     let base = code.strip_prefix(*letter).filter(|base| !base.is_empty())?;
     // Only names in one word take a prefix: `kilowatt`, but no `kiloshort ton`.
-    named(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
+    listed(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
+}
+
+/// The name of a code that the list has as it is.
+fn listed(code: &str, one: bool) -> Option<String> {
+    let (_, singular, plural) = known().find(|(known, ..)| *known == code)?;
+    Some(match plural {
+        _ if one => singular.to_owned(),
+        None => format!("{singular}s"),
+        Some("") => singular.to_owned(),
+        Some(plural) => plural.to_owned(),
+    })
 }
 
 /// Whether a code means something: a currency, a unit, one put together from units, or a thing that is counted, which UCUM
@@ -96,7 +102,8 @@ mod tests {
     /// What the extractor writes: codes before a colon or behind an equals sign.
     fn written(list: &str) -> impl Iterator<Item = &str> {
         let lines = list.lines().filter(|line| !line.starts_with(['#', '[', '$']));
-        lines.filter_map(|line| line.split_once(':').map(|(code, _)| code)).filter(|code| code.len() > 1)
+        let codes = lines.filter_map(|line| line.split_once(':').map(|(code, _)| code));
+        codes.filter_map(|code| code.rsplit('=').next()).filter(|code| code.len() > 1)
     }
 
     #[test]

@@ -31,7 +31,18 @@ export interface Span extends Quote {
   decision: "suggested" | "accepted" | "corrected" | "rejected" | "added";
   was?: { start: number; end: number; label: string; norm?: Norm };
   decided_at?: string;
+  uncertain?: boolean;
+  link?: string;
   note?: string;
+}
+
+/** A relation of the native format; its ends are ids of spans. */
+export interface Relation {
+  id: string;
+  type: string;
+  from: string;
+  to: string;
+  decided_at: string;
 }
 
 /** A line of the native format. */
@@ -43,6 +54,7 @@ export interface Native {
   offset_unit: string;
   meta: { title: string; date?: string; date_order?: string; dollar?: string };
   spans: Span[];
+  relations?: Relation[];
 }
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -32,7 +32,7 @@ fn item(relation: &Listed) -> Markup {
     html! {
         li.relations__item data-key=(id) {
             button.relations__go type="button" data-act="go" data-arg=(other)
-                aria-label=(if *leaves { tr::relations_outgoing(kind, &quoted) } else { tr::relations_incoming(kind, &quoted) })
+                aria-label=(if *leaves { format!("{kind} → {quoted}") } else { format!("← {kind} {quoted}") })
                 title=(tr::relations_go(&quoted)) {
                 span.relations__way aria-hidden="true" { (if *leaves { "→" } else { "←" }) }
                 span.relations__kind { (kind) }
