@@ -11,7 +11,7 @@ attributes-now-uncertain = { $words }: uncertain
 attributes-now-certain = { $words }: certain
 
 attributes-entity = Entity
-attributes-entity-hint = A name, or a Wikidata number: Q42
+attributes-entity-hint = Name or Q-number
 attributes-wikidata = Wikidata
 attributes-entity-linked = { $words } is { $entity }
 attributes-entity-unlinked = { $words } names no entity
@@ -44,4 +44,3 @@ calendar-evening = Evening
 calendar-night = Night
 calendar-keys = Arrows move, Page Up and Page Down turn the page, Enter chooses.
 calendar-range-start = Now choose the end of the range.
-calendar-chosen = Chosen

@@ -10,7 +10,7 @@ attributes-now-uncertain = { $words }: непевно
 attributes-now-certain = { $words }: певно
 
 attributes-entity = Сутність
-attributes-entity-hint = Назва або номер у Вікіданих: Q42
+attributes-entity-hint = Назва або Q-номер
 attributes-wikidata = Вікідані
 attributes-entity-linked = { $words } — це { $entity }
 attributes-entity-unlinked = { $words } не називає жодної сутності
@@ -43,4 +43,3 @@ calendar-evening = Вечір
 calendar-night = Ніч
 calendar-keys = Стрілки пересувають, Page Up і Page Down гортають, Enter вибирає.
 calendar-range-start = Тепер виберіть кінець проміжку.
-calendar-chosen = Вибрано

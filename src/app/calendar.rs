@@ -80,17 +80,13 @@ fn hear(store: Store, calendar: RwSignal<Option<Calendar>>, heard: &Heard) {
                 heard.event.prevent_default();
                 calendar.set(Some(shown.moved(by)));
                 focus_cell();
+            } else if matches!(heard.key().as_str(), "Enter" | " ") {
+                // Not the click of the button: quick keys are ahead of the focus.
+                heard.event.prevent_default();
+                choose(store, calendar, &shown, shown.focus);
             }
         }
-        ("click", "choose") => {
-            let Some((chosen, is_all)) = day().map(|day| shown.chosen(day)) else { return };
-            calendar.set(Some(chosen.clone()));
-            if is_all {
-                return take(store, &chosen);
-            }
-            store.announcement.set(tr::calendar_range_start().to_owned());
-            focus_cell();
-        }
+        ("click", "choose") => day().into_iter().for_each(|day| choose(store, calendar, &shown, day)),
         ("change", "time") => calendar.set(Some(Calendar { time: heard.value(), ..shown })),
         ("click", "take") => take(store, &shown),
         ("click", "leave") => store.close(Dialog::Calendar),
@@ -98,11 +94,24 @@ fn hear(store: Store, calendar: RwSignal<Option<Calendar>>, heard: &Heard) {
     }
 }
 
+fn choose(store: Store, calendar: RwSignal<Option<Calendar>>, shown: &Calendar, day: Date) {
+    let (chosen, is_all) = shown.chosen(day);
+    if is_all {
+        return take(store, &chosen);
+    }
+    calendar.set(Some(chosen));
+    store.announcement.set(tr::calendar_range_start().to_owned());
+    focus_cell();
+}
+
 /// Takes the value into the field, and goes back to the review.
 fn take(store: Store, calendar: &Calendar) {
     store.close(Dialog::Calendar);
     store.type_into(Field::Timex, calendar.value());
     store.take_typed(Field::Timex);
-    // The dialog gives the focus back to its button when it closes; the keys are those of the mention again.
-    request_animation_frame(move || store.return_to_mention());
+    // The dialog gives the focus back to its field or button when it closes; the keys are those of the mention again.
+    request_animation_frame(move || {
+        fields::leave();
+        store.return_to_mention();
+    });
 }

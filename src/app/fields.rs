@@ -37,6 +37,15 @@ pub(super) fn edit() {
     focus(".values .values__field:not([hidden]) :is(input, select)");
 }
 
+/// Takes the focus away from the fields.
+pub(super) fn leave() {
+    let focused = document().query_selector(".values :focus").ok().flatten();
+    if let Some(control) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        // What has no focus loses none.
+        let _: Result<(), _> = control.blur();
+    }
+}
+
 /// Gives a control the focus, with what is written in it selected.
 pub(super) fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

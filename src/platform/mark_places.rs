@@ -43,15 +43,18 @@ impl MarkPlaces {
         found
     }
 
-    /// Where the first line of a mention is that starts at `start`, in UTF-16 code units of the document. None where it is
-    /// not drawn.
+    /// Where the first line of a mention is that starts at `start`, in UTF-16 code units of the document. Of one whose
+    /// paragraph the browser has not laid out, because it is out of view, where that begins. None where it is not drawn.
     pub fn of_mention(&self, id: AnnotationId, start: usize) -> Option<Place> {
         let behind = self.first_block(|block| starts_at(block) > Some(start));
         let block = self.blocks.item(behind.checked_sub(1)?)?;
         let mark = block.query_selector(&format!("mark[data-id=\"{id}\"], mark[data-ids~=\"{id}\"]")).ok()??;
-        let line = mark.get_client_rects().item(0)?;
-        let place = Place { left: line.left(), top: line.top(), width: line.width(), height: line.height() };
-        (place.width > 0.0).then_some(place)
+        let line = mark.get_client_rects().item(0).filter(|line| line.width() > 0.0);
+        let Some(line) = line else {
+            let place = place_of(&block);
+            return (place.width > 0.0).then_some(Place { height: 0.0, ..place });
+        };
+        Some(Place { left: line.left(), top: line.top(), width: line.width(), height: line.height() })
     }
 
     fn in_view(&self) -> Range<u32> {

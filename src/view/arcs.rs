@@ -22,6 +22,10 @@ impl Place {
         self.left + self.width / 2.0
     }
 
+    fn is_before(self, other: Self) -> bool {
+        (self.top, self.left) < (other.top, other.left)
+    }
+
     fn bottom(self) -> f64 {
         self.top + self.height
     }
@@ -65,6 +69,10 @@ struct Way {
 
 /// How far the label of a mention reaches above it.
 const LABEL: f64 = 15.0;
+/// How far apart arrows between the same mentions are.
+const LANE: f64 = 16.0;
+/// Mentions no further apart than this, in heights of a line's mark, are near.
+const NEAR: f64 = 2.5;
 /// Length and half the width of the point of an arrow.
 const POINT: (f64, f64) = (7.0, 4.0);
 
@@ -81,8 +89,8 @@ pub fn drawn(window: Place, begun: Option<Place>, arcs: &[Arc]) -> Markup {
                 @if let Some(Place { left, top, width, height }) = begun {
                     rect.arcs__begun x=(px(left - 3.0)) y=(px(top - 3.0)) width=(px(width + 6.0)) height=(px(height + 6.0)) rx="5" {}
                 }
-                @for arc in arcs {
-                    @let way = way(arc, window.width);
+                @for (index, arc) in arcs.iter().enumerate() {
+                    @let way = way(arc, lane(arcs, index), window.width);
                     g.arc data-current[arc.is_current] data-draft[arc.is_draft] {
                         path.arc__halo d=(way.curve) {}
                         path.arc__line d=(way.curve) {}
@@ -95,14 +103,24 @@ pub fn drawn(window: Place, begun: Option<Place>, arcs: &[Arc]) -> Markup {
     }
 }
 
-/// Between mentions of one line the arrow hangs below it; else it goes down or up from line to line.
-fn way(arc: &Arc, width: f64) -> Way {
+/// How many of the arrows before this one have its ends.
+fn lane(arcs: &[Arc], index: usize) -> u32 {
+    let ends = |arc: &Arc| if arc.from.is_before(arc.to) { (arc.from, arc.to) } else { (arc.to, arc.from) };
+    let Some((arc, before)) = arcs.get(index).zip(arcs.get(..index)) else { return 0 };
+    before.iter().fold(0, |count, other| count + u32::from(ends(other) == ends(arc)))
+}
+
+/// Between mentions of one line, or of two that follow each other, the arrow hangs below; else it goes down or up from line
+/// to line. Arrows between the same mentions have a `lane` each.
+fn way(arc: &Arc, lane: u32, width: f64) -> Way {
     let (from, to) = (arc.from, arc.to);
-    let is_one_line = (from.top - to.top).abs() < from.height.max(to.height) / 2.0;
-    let ((x1, y1), (x2, y2), (bend_1, bend_2)) = if is_one_line {
-        // Neighbours would have a curve too narrow to be seen.
-        let sag = ((to.middle() - from.middle()).abs() / 8.0).clamp(18.0, 30.0);
-        ((from.middle(), from.bottom()), (to.middle(), to.bottom()), (sag, sag))
+    let aside = f64::from(lane) * LANE;
+    let is_near = (from.top - to.top).abs() < from.height.max(to.height) * NEAR;
+    let ((x1, y1), (x2, y2), (bend_1, bend_2)) = if is_near {
+        // Into the room between two lines, however far apart the mentions are.
+        let sag = ((to.middle() - from.middle()).abs() / 12.0).clamp(13.0, 18.0) + aside;
+        let low = from.bottom().max(to.bottom()) + sag;
+        ((from.middle(), from.bottom()), (to.middle(), to.bottom()), (low - from.bottom(), low - to.bottom()))
     } else if from.top < to.top {
         let (start, end) = (from.bottom(), to.top - LABEL);
         let bend = bend(end - start);
@@ -132,7 +150,8 @@ fn way(arc: &Arc, width: f64) -> Way {
     let _ = write!(point, "M{} {}l{} {}h{}z", px(x2), px(y2), px(-POINT.1), px(back), px(2.0 * POINT.1));
     // The middle of a cubic curve.
     let middle = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * b + 3.0 * c + d) / 8.0;
-    let name_at = (middle(x1, x1, x2, x2), middle(y1, y1 + bend_1, y2 + bend_2 + back, y2 + back));
+    let y = middle(y1, y1 + bend_1, y2 + bend_2 + back, y2 + back);
+    let name_at = (middle(x1, x1, x2, x2), if is_near { y } else { y + aside });
     Way { curve, point, name_at: (held_within(name_at.0, &arc.name, width), name_at.1) }
 }
 
@@ -170,26 +189,37 @@ mod tests {
     }
 
     #[test]
-    fn on_one_line_the_arrow_hangs_below_it() {
-        let way = way(&arc(place(100.0, 50.0), place(260.0, 52.0)), 800.0);
-        assert_eq!(way.curve, "M120 70C120 90 280 99 280 79");
-        assert_eq!(way.point, "M280 72l-4 7h8z", "its point looks up to the mention");
-        assert!(way.name_at.0 > 190.0 && way.name_at.0 < 210.0 && way.name_at.1 > 80.0);
+    fn on_lines_that_follow_each_other_the_arrow_hangs_below() {
+        let same = way(&arc(place(100.0, 50.0), place(260.0, 52.0)), 0, 800.0);
+        assert_eq!(same.curve, "M120 70C120 85.3 280 92.3 280 79");
+        assert_eq!(same.point, "M280 72l-4 7h8z", "its point looks up to the mention");
+        assert!(same.name_at.0 > 190.0 && same.name_at.0 < 210.0 && same.name_at.1 > 80.0);
+        let next = way(&arc(place(100.0, 50.0), place(260.0, 90.0)), 0, 800.0);
+        assert_eq!(next.curve, "M120 70C120 123.3 280 130.3 280 117", "below the lower line");
+    }
+
+    #[test]
+    fn arrows_between_the_same_mentions_lie_below_each_other() {
+        let (one, other) = (place(100.0, 50.0), place(260.0, 50.0));
+        let arcs = [arc(one, other), arc(other, one), arc(one, place(400.0, 50.0))];
+        assert_eq!([0, 1, 2].map(|index| lane(&arcs, index)), [0, 1, 0]);
+        let at = |index| way(&arcs[0], lane(&arcs, index), 800.0).name_at.1;
+        assert!(at(1) > at(0) + 10.0, "their names do not touch");
     }
 
     #[test]
     fn from_line_to_line_the_arrow_ends_at_the_near_side() {
-        let down = way(&arc(place(100.0, 50.0), place(260.0, 250.0)), 800.0);
+        let down = way(&arc(place(100.0, 50.0), place(260.0, 250.0)), 0, 800.0);
         assert!(down.curve.starts_with("M120 70C"), "{}", down.curve);
         assert_eq!(down.point, "M280 235l-4 -7h8z", "above the label of the lower one");
-        let up = way(&arc(place(260.0, 250.0), place(100.0, 50.0)), 800.0);
+        let up = way(&arc(place(260.0, 250.0), place(100.0, 50.0)), 0, 800.0);
         assert!(up.curve.starts_with("M280 235C"), "{}", up.curve);
         assert_eq!(up.point, "M120 70l-4 7h8z");
     }
 
     #[test]
     fn names_stay_in_the_window() {
-        let at = |from, to| way(&arc(from, to), 300.0).name_at.0;
+        let at = |from, to| way(&arc(from, to), 0, 300.0).name_at.0;
         assert_eq!(at(place(-20.0, 50.0), place(-10.0, 50.0)), 29.0);
         assert_eq!(at(place(290.0, 50.0), place(290.0, 150.0)), 271.0);
         assert_eq!(held_within(10.0, "a kind with a long name", 50.0), 25.0);
