@@ -1,9 +1,5 @@
 ### What a mention carries beside its label: units, certainty, the entity that it names, dates chosen on a calendar.
 
-attributes-title = Attributes
-attributes-no-currency = “{ $typed }” is no currency. Choose one from the list by its name or its ISO 4217 code: USD.
-attributes-no-unit = “{ $typed }” is no unit. Choose one from the list by its name or its UCUM code: km2.
-
 attributes-uncertain = Uncertain
 # Said behind the decision of a mention: MONEY, 50 billion US dollars, accepted, uncertain.
 attributes-is-uncertain = uncertain

@@ -23,7 +23,7 @@ action-remove = Вилучити без сліду
 action-everywhere = Вирішити щодо цього тексту всюди
 action-never = Ніколи не позначати цей текст
 action-accept-rest = Прийняти решту документа
-action-undo = Скасувати
+action-undo = Відмінити
 action-redo = Повторити
 
 action-start-earlier = Почати на слово раніше

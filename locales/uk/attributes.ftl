@@ -1,9 +1,5 @@
 ### Що має згадка, крім мітки: одиниці, певність, сутність, яку вона називає, дати з календаря.
 
-attributes-title = Властивості
-attributes-no-currency = «{ $typed }» — не валюта. Виберіть зі списку за назвою або кодом ISO 4217: USD.
-attributes-no-unit = «{ $typed }» — не одиниця. Виберіть зі списку за назвою або кодом UCUM: km2.
-
 attributes-uncertain = Непевно
 attributes-is-uncertain = непевно
 attributes-now-uncertain = { $words }: непевно

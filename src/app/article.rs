@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use tallymark_dataset::{AnnotationId, DocumentId, Touched};
+use tallymark_dataset::{AnnotationId, Document, DocumentId, Touched};
 use tallymark_text::{ByteSpan, snap_to_words};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
@@ -10,7 +10,8 @@ use web_sys::{HtmlElement, Node};
 use crate::app::keyboard;
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
-use crate::state::Store;
+use crate::state::{Slices, Store};
+use crate::tr;
 
 /// From so many touched mentions on, the article is drawn anew.
 const MANY: usize = 50;
@@ -35,14 +36,21 @@ pub(super) fn Article() -> impl IntoView {
         store.redraw.track();
         update(store, drawn);
     });
-    Effect::new(move || select(drawn, store.selected.get()));
-    Effect::new(move || show_words(store, drawn, store.words.get()));
+    Effect::new(move || select(store, drawn, store.selected.get()));
+    Effect::new(move |before: Option<Option<ByteSpan>>| {
+        let words = store.words.get();
+        // To ask the browser what is selected has it lay out the page: not after each decision.
+        if before.flatten() != words {
+            show_words(store, drawn, words);
+        }
+        words
+    });
     watch_selection(store, drawn);
     view! {
         <section
             class="article"
             role="region"
-            aria-label="Article"
+            aria-label=tr::page_article()
             tabindex="0"
             node_ref=region
             on:click=move |event| {
@@ -58,18 +66,53 @@ pub(super) fn Article() -> impl IntoView {
 /// Draws the open document, and measures until it is painted.
 fn draw(store: Store, drawn: Drawn, root: HtmlElement, open: &DocumentId) {
     let start = clock::reading();
-    let dom = store
-        .project
-        .with_untracked(|project| project.workspace().document(open).map(|document| ArticleDom::draw(root, document)));
+    let selected = store.selected.get_untracked();
+    let dom = store.project.with_untracked(|project| {
+        project.workspace().document(open).map(|document| ArticleDom::draw(root, document, selected))
+    });
     match dom {
-        Some(Ok(mut dom)) => {
-            report(store, dom.select(store.selected.get_untracked(), !keyboard::in_text_field()));
+        Some(Ok(dom)) => {
             drawn.set_value(Some(dom));
-            clock::measure_painted("render", start);
+            show_drawn(store, drawn, start);
         }
-        Some(Err(error)) => store.fail(format!("The article could not be shown: {}", reason(&error))),
+        Some(Err(error)) => store.fail(tr::message_not_shown(&reason(&error))),
         None => drawn.set_value(None),
     }
+}
+
+/// Draws the marks of the open document anew.
+fn redraw(store: Store, drawn: Drawn) {
+    let start = clock::reading();
+    let selected = store.selected.get_untracked();
+    report(store, with_drawn(store, drawn, |dom, document| dom.redraw(document, selected)).unwrap_or(Ok(())));
+    show_drawn(store, drawn, start);
+}
+
+/// Goes to the mention under review in what has been drawn, measures until that is painted, and has the rest drawn.
+fn show_drawn(store: Store, drawn: Drawn, start: f64) {
+    select(store, drawn, store.selected.get_untracked());
+    clock::measure_painted("render", start);
+    leptos::task::spawn_local(draw_rest(store, drawn));
+}
+
+/// Draws what is still due once the first of it is painted: in slices, so that keys and frames come in between.
+async fn draw_rest(store: Store, drawn: Drawn) {
+    let open = store.open.get_untracked();
+    clock::painted().await;
+    // Another document draws its own rest, and one that is drawn again is drawn by whoever comes first.
+    let mut slices = Slices::default();
+    while store.open.get_untracked() == open {
+        match with_drawn(store, drawn, |dom, document| dom.draw_rest(document, || !slices.is_used_up())) {
+            Some(Ok(true)) => slices.rest().await,
+            Some(Ok(false)) | None => break,
+            Some(Err(error)) => return report(store, Err(error)),
+        }
+    }
+}
+
+/// What `act` makes of the drawn article and its document; nothing where there is none, or none any more.
+fn with_drawn<T>(store: Store, drawn: Drawn, act: impl FnOnce(&mut ArticleDom, &Document) -> T) -> Option<T> {
+    store.with_document(|document| drawn.try_update_value(|dom| dom.as_mut().map(|dom| act(dom, document))))??
 }
 
 /// Brings what is drawn in line with what was touched.
@@ -84,26 +127,21 @@ fn update(store: Store, drawn: Drawn) {
         })
         .flatten()
         .collect();
-    let Some(open) = open.filter(|_| !ids.is_empty()) else { return };
-    if ids.len() > MANY {
-        if let Some(root) = drawn.with_value(|dom| dom.as_ref().map(|dom| dom.root().clone())) {
-            draw(store, drawn, root, &open);
-            store.finish_annotating();
-        }
+    if ids.is_empty() {
         return;
     }
-    let done = store.project.with_untracked(|project| {
-        let document = project.workspace().document(&open)?;
-        drawn.try_update_value(|dom| dom.as_mut().map(|dom| dom.update(document, &ids))).flatten()
-    });
-    report(store, done.unwrap_or(Ok(())));
+    if ids.len() > MANY {
+        redraw(store, drawn);
+    } else {
+        report(store, with_drawn(store, drawn, |dom, document| dom.update(document, &ids)).unwrap_or(Ok(())));
+    }
     store.finish_deciding();
     store.finish_annotating();
 }
 
-fn select(drawn: Drawn, id: Option<AnnotationId>) {
+fn select(store: Store, drawn: Drawn, id: Option<AnnotationId>) {
     let focus = !keyboard::in_text_field();
-    let done = drawn.try_update_value(|dom| dom.as_mut().map(|dom| dom.select(id, focus))).flatten();
+    let done = with_drawn(store, drawn, |dom, document| dom.select(document, id, focus));
     if let Some(Err(error)) = done {
         leptos::logging::error!("the mention could not be shown: {}", reason(&error));
     }
@@ -165,6 +203,6 @@ fn selected_words(store: Store, drawn: Drawn) -> Option<ByteSpan> {
 
 fn report(store: Store, done: Result<(), wasm_bindgen::JsValue>) {
     if let Err(error) = done {
-        store.fail(format!("The article could not be redrawn; reload the page. {}", reason(&error)));
+        store.fail(tr::message_not_redrawn(&reason(&error)));
     }
 }

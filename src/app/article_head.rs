@@ -5,7 +5,9 @@ use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
 use crate::app::reading_options::ReadingOptions;
+use crate::app::review_menu::{Review, Standing};
 use crate::state::Store;
+use crate::tr;
 
 /// The head.
 #[component]
@@ -21,16 +23,16 @@ pub(super) fn ArticleHead() -> impl IntoView {
             <input
                 class="article-head__title"
                 type="text"
-                aria-label="Title"
+                aria-label=tr::review_title()
                 prop:value=move || title.get()
                 on:change:target=move |event| store.retitle(&event.target().value())
             />
             <label class="article-head__date">
-                <span class="visually-hidden">"Published"</span>
+                <span class="visually-hidden">{tr::review_published()}</span>
                 <input
                     class="input input--small"
                     type="date"
-                    title="Published: relative dates are resolved against this day"
+                    title=tr::review_published_why()
                     prop:value=move || date.get()
                     on:change:target=move |event| {
                         store.read_with(Options { date: event.target().value().parse().ok(), ..store.options() });
@@ -38,22 +40,24 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
+            <Review />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
                     match (reading(), progress.total) {
-                        (true, _) => "Reading…".to_owned(),
-                        (false, 0) => "No mentions found".to_owned(),
-                        (false, total) => format!("{} of {total} decided", progress.decided),
+                        (true, _) => tr::review_reading().to_owned(),
+                        (false, 0) => tr::review_nothing_found().to_owned(),
+                        (false, total) => tr::review_decided(progress.decided, total),
                     }
                 }}
             </p>
             <progress
                 class="article-head__bar"
-                aria-label="Review progress"
+                aria-label=tr::review_progress()
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
+            <Standing />
         </header>
     }
 }

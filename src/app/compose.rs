@@ -11,6 +11,7 @@ use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
 use crate::platform::{files, html};
 use crate::state::{Draft, Store};
+use crate::tr;
 
 /// The screen.
 #[component]
@@ -20,17 +21,14 @@ pub(super) fn Compose() -> impl IntoView {
     view! {
         <form
             class="compose"
-            aria-label="New article"
+            aria-label=tr::compose_name()
             on:submit=move |event| {
                 event.prevent_default();
                 annotate(store, guessed);
             }
         >
-            <h2 class="compose__title">"Paste an article."</h2>
-            <p class="compose__lead">
-                "Tallymark highlights its numbers and names with their values. Confirm or correct each with one key, then
-                download a dataset that trains a model."
-            </p>
+            <h2 class="compose__title">{tr::compose_title()}</h2>
+            <p class="compose__lead">{tr::compose_lead()}</p>
             <ArticleText guessed />
             <div class="compose__about">
                 <Title />
@@ -39,7 +37,7 @@ pub(super) fn Compose() -> impl IntoView {
             <ReadingOptions />
             <div class="compose__acts">
                 <button class="button button--strong" type="submit">
-                    "Annotate"
+                    {tr::compose_annotate()}
                 </button>
                 <OpenFiles />
                 <span class="compose__hint">
@@ -59,12 +57,12 @@ fn ArticleText(guessed: RwSignal<Guess>) -> impl IntoView {
     let store = expect_context::<Store>();
     view! {
         <label class="field compose__text">
-            <span class="field__name">"Article text"</span>
+            <span class="field__name">{tr::compose_text()}</span>
             <textarea
                 class="input"
                 rows="12"
                 autofocus
-                placeholder="Paste here, or drop .txt, .md or .html files anywhere"
+                placeholder=tr::compose_text_hint()
                 prop:value=move || store.draft.get().text
                 on:input:target=move |event| {
                     let text = event.target().value();
@@ -87,11 +85,11 @@ fn Title() -> impl IntoView {
     let store = expect_context::<Store>();
     view! {
         <label class="field">
-            <span class="field__name">"Title"</span>
+            <span class="field__name">{tr::review_title()}</span>
             <input
                 class="input"
                 type="text"
-                placeholder="The first line, if left empty"
+                placeholder=tr::compose_title_hint()
                 prop:value=move || store.draft.get().title
                 on:input:target=move |event| {
                     let title = event.target().value();
@@ -110,9 +108,10 @@ fn Published(guessed: RwSignal<Guess>) -> impl IntoView {
     view! {
         <label class="field">
             <span class="field__name">
-                "Published "
+                {tr::review_published()}
+                " "
                 <Show when=is_guessed>
-                    <span class="field__hint">"(from the dateline)"</span>
+                    <span class="field__hint">{tr::compose_from_dateline()}</span>
                 </Show>
             </span>
             <input
@@ -144,7 +143,7 @@ fn OpenFiles() -> impl IntoView {
     view! {
         <button class="button" type="button" on:click=pick>
             <Icon shape=icon::FILE />
-            "Open files…"
+            {tr::compose_open_files()}
         </button>
         <input
             class="visually-hidden"
@@ -152,7 +151,7 @@ fn OpenFiles() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            aria-label="Files to open"
+            aria-label=tr::compose_files()
             accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
             on:change=move |event| {
                 let input: HtmlInputElement = event_target(&event);
@@ -181,14 +180,14 @@ fn Samples() -> impl IntoView {
                         store.add_article(sample.text, "", Options { date, ..Options::default() });
                     })
                 >
-                    {sample.topic}
+                    {(sample.topic)()}
                 </button>
             }
         })
         .collect_view();
     view! {
-        <div class="compose__samples" role="group" aria-label="Samples">
-            <span class="compose__samples-name">"Or try a sample"</span>
+        <div class="compose__samples" role="group" aria-label=tr::compose_samples()>
+            <span class="compose__samples-name">{tr::compose_try_sample()}</span>
             {buttons}
         </div>
     }
@@ -228,7 +227,7 @@ fn guess_date(store: Store) -> RwSignal<Guess> {
 fn annotate(store: Store, guessed: RwSignal<Guess>) {
     let draft = store.draft.get_untracked();
     if draft.text.trim().is_empty() {
-        return store.fail("There is no text to annotate yet. Paste an article first.");
+        return store.fail(tr::compose_no_text());
     }
     store.begin_annotating();
     let known = guessed.get_untracked();
@@ -242,9 +241,9 @@ fn annotate(store: Store, guessed: RwSignal<Guess>) {
     }
     match draft.date.as_str() {
         "" => add(store, &draft, known.date),
-        given => match given.parse() {
+        given => match given.parse::<Date>() {
             Ok(date) => add(store, &draft, Some(date)),
-            Err(error) => store.fail(format!("The publication date is not a date: {error}.")),
+            Err(_) => store.fail(tr::compose_bad_date(given)),
         },
     }
 }

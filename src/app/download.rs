@@ -7,6 +7,7 @@ use tallymark_dataset::formats::{Content, Format};
 use crate::app::panel::open_while;
 use crate::platform::{clock, download};
 use crate::state::{Dialog, Store};
+use crate::tr;
 
 /// Which documents go into the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,34 +45,35 @@ pub(super) fn DownloadDialog() -> impl IntoView {
     let formats = Format::ALL
         .map(|choice| {
             let chosen = move || format.get() == choice;
-            option("format", choice.name(), choice.description(), chosen, move || format.set(choice))
+            option("format", choice.name(), description(choice), chosen, move || format.set(choice))
         })
         .collect_view();
-    let scopes = [(Scope::Open, "This document"), (Scope::All, "All documents")]
+    let scopes = [(Scope::Open, tr::download_this()), (Scope::All, tr::download_all())]
         .map(|(choice, name)| option("scope", name, "", move || scope.get() == choice, move || wanted.set(choice)))
         .collect_view();
     view! {
         <dialog class="dialog" aria-labelledby="download-title" node_ref=dialog on:close=move |_| store.close(Dialog::Download)>
-            <h2 class="dialog__title" id="download-title">"Download dataset"</h2>
+            <h2 class="dialog__title" id="download-title">{tr::download_title()}</h2>
             <fieldset class="choices">
-                <legend>"Format"</legend>
+                <legend>{tr::download_format()}</legend>
                 {formats}
             </fieldset>
             <fieldset class="choices choices--row">
-                <legend>"Documents"</legend>
+                <legend>{tr::documents()}</legend>
                 {scopes}
             </fieldset>
             <p class="dialog__summary">
                 {move || {
                     let (documents, total, decided) = contents.get();
-                    let plural = if documents == 1 { "" } else { "s" };
-                    let open = total - decided;
-                    let left = if open == 0 { "all decided".to_owned() } else { format!("{open} not decided yet") };
-                    format!("{documents} document{plural}, {total} mentions, {left}. Each carries its decision.")
+                    let left = match total - decided {
+                        0 => tr::download_all_decided().to_owned(),
+                        open => tr::download_left(open),
+                    };
+                    tr::download_summary(documents, total, &left)
                 }}
             </p>
             <div class="dialog__acts">
-                <button class="button" on:click=move |_| store.close(Dialog::Download)>"Cancel"</button>
+                <button class="button" on:click=move |_| store.close(Dialog::Download)>{tr::cancel()}</button>
                 <button
                     class="button button--strong"
                     on:click=move |_| {
@@ -79,10 +81,18 @@ pub(super) fn DownloadDialog() -> impl IntoView {
                         store.close(Dialog::Download);
                     }
                 >
-                    "Save file"
+                    {tr::download_file()}
                 </button>
             </div>
         </dialog>
+    }
+}
+
+/// What a format is good for, in a line.
+fn description(format: Format) -> &'static str {
+    match format {
+        Format::Jsonl => tr::download_jsonl(),
+        Format::Csv => tr::download_csv(),
     }
 }
 
@@ -122,7 +132,7 @@ fn save(store: Store, format: Format, scope: Scope) {
         .map_err(|error| error.to_string())
         .and_then(|parts| download::save(&file_name(store, format, scope), format.media_type(), &parts));
     match saved {
-        Ok(()) => store.tell("The file is with your browser's downloads."),
+        Ok(()) => store.tell(tr::download_done()),
         Err(problem) => store.fail(problem),
     }
 }

@@ -13,7 +13,7 @@ use crate::platform::events;
 use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::describe;
-use crate::view::fields::{Editing, Field};
+use crate::view::fields::{Choice, Editing, Field};
 use crate::view::units;
 
 /// The fields that are filled, and buttons for the others. While words are selected: the fields that they can fill.
@@ -91,7 +91,7 @@ fn act(store: Store, field: Field, button: &Element) {
             // The row is there once the page has been brought up to date.
             request_animation_frame(move || focus(&format!("{} :is(input, select, button)", row(field))));
         }
-        (Some("use"), None) => tell(button, "Select words in the article first: drag over them, or press s."),
+        (Some("use"), None) => tell(button, tr::field_select_first()),
         (Some("use"), words) => store.point_at(field, words),
         (Some("clear"), _) => store.point_at(field, None),
         (Some("calendar"), _) => store.show(Dialog::Calendar),
@@ -131,8 +131,7 @@ fn bring_in_line(store: Store, root: &HtmlElement) {
     let fields = current.as_ref().map_or(&[][..], |mention| Field::of(&mention.label));
     root.set_hidden(fields.is_empty());
     let Some(mention) = current.filter(|_| !fields.is_empty()) else { return };
-    let means =
-        if selecting { "Or let them say more about the mention:".to_owned() } else { describe::value(&mention.norm) };
+    let means = if selecting { tr::field_or_more().to_owned() } else { describe::value(&mention.norm) };
     write(root, ".values__means", &means);
     for field in fields {
         let typed = store.typed_into(*field);
@@ -210,15 +209,15 @@ fn fill_words(store: Store, row: &Element, mention: &Annotation, field: Field) {
 /// All rows, and the codes that a unit can be chosen from. Nothing in it comes from a user.
 fn markup() -> String {
     let add = |field: &Field| {
-        let name = field.name();
+        let (name, title) = (field.name(), field.title());
         format!(
-            "<button class=values__add data-act=add data-field={name}><span aria-hidden=true>+</span> {name}</button>"
+            "<button class=values__add data-act=add data-field={name}><span aria-hidden=true>+</span> {title}</button>"
         )
     };
     let code = |code| format!("<option value={code}>{}</option>", units::name(code, false));
     let mut html = "<p class=values__means></p>".to_owned();
     html.extend(Field::ALL.iter().map(|field| field_markup(*field)));
-    html.push_str("<details class=values__more><summary>Add a field</summary><div class=values__adds>");
+    html.extend(["<details class=values__more><summary>", tr::field_add(), "</summary><div class=values__adds>"]);
     html.extend(Field::ALL.iter().map(add));
     html.push_str("</div></details>");
     for (id, currencies) in [("currencies", true), ("units", false)] {
@@ -240,7 +239,7 @@ fn calendar_button() -> String {
 }
 
 fn field_markup(field: Field) -> String {
-    let name = field.name();
+    let (name, title) = (field.name(), field.title());
     let attributes = format!("class=values__input id=field-{name} aria-describedby=problem-{name} aria-invalid=false");
     let control = match field.editing() {
         Editing::Text => {
@@ -254,17 +253,20 @@ fn field_markup(field: Field) -> String {
             }
         }
         Editing::Choice(choices) => {
-            let choice = |(value, name): &(&str, &str)| format!("<option value=\"{value}\">{name}</option>");
+            let choice = |(value, name): &Choice| format!("<option value=\"{value}\">{}</option>", name());
             format!("<select {attributes}>{}</select>", choices.iter().map(choice).collect::<String>())
         }
         Editing::Words => format!(
             "<span class=values__words><q></q>\
-             <button class=\"button button--small\" data-act=use aria-label=\"Use selection: {name}\">Use selection</button>\
-             <button class=\"button button--small button--quiet\" data-act=clear aria-label=\"Clear {name}\">✕</button></span>"
+             <button class=\"button button--small\" data-act=use aria-label=\"{}\">{}</button>\
+             <button class=\"button button--small button--quiet\" data-act=clear aria-label=\"{}\">✕</button></span>",
+            tr::field_use_for(title),
+            tr::field_use(),
+            tr::field_clear(title),
         ),
     };
     format!(
-        "<div class=values__field data-field={name}><label class=values__name for=field-{name}>{name}</label>{control}\
+        "<div class=values__field data-field={name}><label class=values__name for=field-{name}>{title}</label>{control}\
          <p class=values__problem id=problem-{name} role=alert></p></div>"
     )
 }

@@ -14,6 +14,7 @@ pub(super) const MENU: &str = "M2.5 4.5h11M2.5 8h11M2.5 11.5h11";
 pub(super) const SEARCH: &str = "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.5 10.5L13.5 13.5";
 pub(super) const PREVIOUS: &str = "M10 3.5L5.5 8l4.5 4.5";
 pub(super) const NEXT: &str = "M6 3.5L10.5 8 6 12.5";
+pub(super) const COMMANDS: &str = "M3 4.5h4M9.5 4.5H13M3 8h7M12.5 8h.5M3 11.5h2.5M8 11.5h5";
 pub(super) const FILE: &str = "M4 2.5h5l3 3v8H4zM9 2.5v3h3";
 
 /// An icon beside or instead of words; hidden from screen readers, which read the words.

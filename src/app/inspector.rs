@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::{Annotation, AnnotationId, Decision};
+use tallymark_extract::Source;
 use tallymark_text::{Direction, Edge, Step};
 
 use crate::app::attributes::{Attributes, Relations};
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
+use crate::app::offer::Offer;
 use crate::app::palette::Palette;
 use crate::state::Store;
+use crate::tr;
 use crate::view::describe;
 
 /// The inspector.
@@ -18,7 +21,7 @@ pub(super) fn Inspector() -> impl IntoView {
     let current = Memo::new(move |_| store.current());
     let has_words = Memo::new(move |_| store.words.get().is_some());
     view! {
-        <aside class="inspector" aria-label="Inspector" tabindex="0">
+        <aside class="inspector" aria-label=tr::inspector_name() tabindex="0">
             <Show
                 when=move || has_words.get()
                 fallback=move || view! {
@@ -29,6 +32,7 @@ pub(super) fn Inspector() -> impl IntoView {
             >
                 <NewMention />
             </Show>
+            <Offer />
         </aside>
     }
 }
@@ -42,9 +46,9 @@ fn NewMention() -> impl IntoView {
         store.with_document(|document| document.text.slice(span).to_owned())
     };
     view! {
-        <h2 class="inspector__kind">"New mention"</h2>
+        <h2 class="inspector__kind">{tr::inspector_new()}</h2>
         <p class="inspector__words">{words}</p>
-        <p class="inspector__hint">"Choose a label to add it, or press its key. "<kbd>"Esc"</kbd>" leaves."</p>
+        <p class="inspector__hint">{tr::inspector_new_hint()}" "<kbd>"Esc"</kbd>" "{tr::inspector_new_leave()}</p>
         <Palette current=Signal::stored(None::<String>) />
         <Boundaries />
         <Fields />
@@ -65,32 +69,32 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
     view! {
         <h2 class="inspector__kind">
             <span class="tag" data-label=move || label.get()>{move || label.get()}</span>
-            <span class="inspector__decision" data-decision=move || decision.get().name()>{move || decision.get().name()}</span>
+            <span class="inspector__decision" data-decision=move || decision.get().name()>{move || describe::decision(decision.get())}</span>
         </h2>
         <p class="inspector__words">{words}</p>
         <div class="inspector__acts">
             <button
                 class="button"
-                aria-label="Previous mention"
-                title="Previous (k)"
+                aria-label=tr::action_previous()
+                title=tr::inspector_previous_key()
                 on:click=move |_| store.go(Direction::Back)
             >
                 <Icon shape=icon::PREVIOUS />
             </button>
             <button class="button button--accept" aria-keyshortcuts="a Enter" on:click=move |_| store.accept()>
                 <Icon shape=icon::ACCEPT />
-                "Accept"
+                {tr::inspector_accept()}
                 <kbd aria-hidden="true">"a"</kbd>
             </button>
             <button class="button button--reject" aria-keyshortcuts="x" on:click=move |_| store.reject()>
                 <Icon shape=icon::REJECT />
-                "Reject"
+                {tr::inspector_reject()}
                 <kbd aria-hidden="true">"x"</kbd>
             </button>
             <button
                 class="button"
-                aria-label="Next mention"
-                title="Next (j)"
+                aria-label=tr::action_next()
+                title=tr::inspector_next_key()
                 on:click=move |_| store.go(Direction::Forward)
             >
                 <Icon shape=icon::NEXT />
@@ -105,7 +109,7 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
         <p class="inspector__origin">{move || current.with(|current| current.as_ref().map(origin))}</p>
         <button class="button button--quiet inspector__remove" aria-keyshortcuts="Delete" on:click=move |_| store.remove()>
             <Icon shape=icon::BIN />
-            "Remove without a trace"
+            {tr::action_remove()}
             <kbd aria-hidden="true">"Del"</kbd>
         </button>
     }
@@ -115,20 +119,23 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
 fn origin(mention: &Annotation) -> String {
     let certainty = percent(mention.score);
     let was = mention.was.as_ref().map(|was| match describe::value(&was.norm) {
-        value if value.is_empty() => format!(" Suggested as {}.", was.label),
-        value => format!(" Suggested as {}, {value}.", was.label),
+        value if value.is_empty() => tr::inspector_was(&was.label),
+        value => tr::inspector_was_value(&was.label, &value),
     });
-    let was = was.unwrap_or_default();
-    match mention.source {
-        tallymark_extract::Source::User => "Added by you.".to_owned(),
-        source => format!("Found by {}, {certainty}% certain.{was}", source.name()),
-    }
+    let source = match mention.source {
+        Source::User => return tr::inspector_by_you().to_owned(),
+        Source::Rule => tr::inspector_by_rule(),
+        Source::Model => tr::inspector_by_model(),
+        Source::Learned => tr::inspector_by_learned(),
+    };
+    let found = tr::inspector_found(source, certainty);
+    was.map_or_else(|| found.clone(), |was| format!("{found} {was}"))
 }
 
 /// A score in 0..=1 in whole percent.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held within 0 and 100")]
-fn percent(score: f32) -> u8 {
-    (score.clamp(0.0, 1.0) * 100.0).round() as u8
+fn percent(score: f32) -> usize {
+    (score.clamp(0.0, 1.0) * 100.0).round() as usize
 }
 
 /// Buttons that move the boundaries.
@@ -151,13 +158,13 @@ fn Boundaries() -> impl IntoView {
         }
     };
     view! {
-        <div class="boundaries" role="group" aria-label="Boundaries">
-            <span class="boundaries__name">"Start"</span>
-            {button("←", "Start earlier", "[", Edge::Start, Direction::Back)}
-            {button("→", "Start later", "Shift+[", Edge::Start, Direction::Forward)}
-            <span class="boundaries__name">"End"</span>
-            {button("←", "End earlier", "Shift+]", Edge::End, Direction::Back)}
-            {button("→", "End later", "]", Edge::End, Direction::Forward)}
+        <div class="boundaries" role="group" aria-label=tr::action_group_boundaries()>
+            <span class="boundaries__name">{tr::inspector_start()}</span>
+            {button("←", tr::inspector_start_earlier(), "[", Edge::Start, Direction::Back)}
+            {button("→", tr::inspector_start_later(), "Shift+[", Edge::Start, Direction::Forward)}
+            <span class="boundaries__name">{tr::inspector_end()}</span>
+            {button("←", tr::inspector_end_earlier(), "Shift+]", Edge::End, Direction::Back)}
+            {button("→", tr::inspector_end_later(), "]", Edge::End, Direction::Forward)}
         </div>
     }
 }
@@ -170,7 +177,7 @@ fn Note(current: Memo<Option<Annotation>>) -> impl IntoView {
     let note = Memo::new(move |_| current.with(|c| c.as_ref().map(|mention| mention.note.clone())).unwrap_or_default());
     view! {
         <label class="field inspector__note">
-            <span class="field__name">"Note"</span>
+            <span class="field__name">{tr::inspector_note()}</span>
             <textarea
                 class="input"
                 rows="2"
@@ -202,10 +209,9 @@ fn Summary() -> impl IntoView {
         })
     });
     view! {
-        <h2 class="inspector__kind">"Mentions"</h2>
+        <h2 class="inspector__kind">{tr::mentions()}</h2>
         <p class="inspector__hint">
-            <kbd>"j"</kbd>" goes to the next mention. Select words in the article, or press "<kbd>"s"</kbd>
-            ", to add one that was missed."
+            <kbd>"j"</kbd>" "{tr::inspector_hint_next()}" "<kbd>"s"</kbd>{tr::inspector_hint_add()}
         </p>
         <ul class="counts">
             {move || counts.get().into_iter().map(|(label, count)| view! {

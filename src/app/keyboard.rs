@@ -7,22 +7,22 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::{fields, relation_bar};
-use crate::state::{Dialog, Store};
+use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() || in_text_field() || in_dialog() {
+        if event.default_prevented() || event.is_composing() || in_dialog(store) {
             return;
         }
         let key = event.key();
-        let press = Press {
-            key: &key,
-            command: event.ctrl_key() && !event.get_modifier_state("AltGraph") || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key() && !event.get_modifier_state("AltGraph"),
-        };
+        let press = press(&event, &key);
+        // A chord with Control types nothing; but undo and redo in a field are the field's.
+        let types = !press.command || matches!(key.as_str(), "z" | "Z" | "y");
+        if types && in_text_field() {
+            return;
+        }
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
@@ -42,6 +42,17 @@ pub(super) fn listen(store: Store) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// A key as the browser reports it.
+pub(super) fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
+    let types_a_character = event.get_modifier_state("AltGraph");
+    Press {
+        key,
+        command: event.ctrl_key() && !types_a_character || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key() && !types_a_character,
+    }
 }
 
 /// Shift with an arrow grows or shrinks the selected words at their end.
@@ -91,7 +102,15 @@ fn review(store: Store, action: Action) -> bool {
         Action::Edit => fields::edit(),
         Action::Uncertain => store.toggle_uncertain(),
         Action::Relate => store.start_relating(),
+        Action::AcceptRest => store.accept_batch_named("rest"),
+        Action::AcceptLabel => store.accept_batch_named("label"),
+        Action::AcceptSure => store.accept_batch_named("sure"),
+        Action::Review => store.review_menu.set(true),
+        Action::NextSkipped => store.go_to_skipped(),
+        Action::Everywhere => store.ask_everywhere(),
+        Action::Never => store.never(Scope::Here),
         Action::About => store.show(Dialog::About),
+        Action::Guidelines => store.toggle_guidelines(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {
@@ -119,8 +138,9 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-fn in_dialog() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
+fn in_dialog(store: Store) -> bool {
+    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key goes to a control that has a use for it itself.

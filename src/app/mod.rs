@@ -8,30 +8,42 @@ mod article;
 mod article_head;
 mod attributes;
 mod calendar;
+mod command_palette;
 mod compose;
 mod documents;
 mod download;
 mod fields;
+mod guidelines;
 mod help;
 mod icon;
 mod inspector;
 mod keyboard;
 mod notices;
+mod offer;
 mod palette;
 mod panel;
 mod reading_options;
 mod relation_bar;
 mod review_bar;
+mod review_menu;
+mod rules;
 mod samples;
+mod schema_editor;
 mod search;
+mod settings;
 mod top_bar;
+mod working;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_extract::Options;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use crate::platform::files;
-use crate::state::{Draft, Saving, Store};
+use crate::platform::label_styles::LiveStyle;
+use crate::platform::{files, reason};
+use crate::state::{Draft, Saving, Store, speak};
+use crate::view::schema_edit;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
 const WARM_UP: usize = 4;
@@ -44,12 +56,26 @@ pub fn App() -> impl IntoView {
     spawn_local(store.open_storage());
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
+    watch_time(store);
+    colour_labels(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.
     Effect::new(move || {
         store.open.track();
         shows_documents.set(false);
     });
+    let language = Memo::new(move |_| store.language());
+    // Drawn anew in another language: what is written on the page is no signal.
+    move || {
+        language.get().map(|language| {
+            speak(language);
+            keep_focus();
+            page(store, shows_documents)
+        })
+    }
+}
+
+fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
     view! {
         <div
             class="page"
@@ -65,6 +91,7 @@ pub fn App() -> impl IntoView {
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
+            <working::Working />
             <documents::Documents />
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
@@ -72,6 +99,7 @@ pub fn App() -> impl IntoView {
                 <Show when=move || store.saving.get() != Saving::Opening>
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
+                        <guidelines::Guidelines />
                         <article::Article />
                         <arcs::Arcs />
                         <relation_bar::RelationBar />
@@ -86,7 +114,49 @@ pub fn App() -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
         <calendar::CalendarDialog />
+        <rules::RulesDialog />
+        <command_palette::CommandPalette />
+        <settings::SettingsDialog />
+        <schema_editor::SchemaEditor />
     }
+}
+
+/// Has the store see what the user does, and record the time when the page goes out of sight.
+fn watch_time(store: Store) {
+    let signs = ["keydown", "pointerdown", "wheel", "touchmove"];
+    let mut handles: Vec<WindowListenerHandle> =
+        signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
+    handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
+    handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// Keeps the labels in the colours of the schema.
+fn colour_labels(store: Store) {
+    let style = match LiveStyle::new() {
+        Ok(style) => style,
+        Err(error) => return store.fail(reason(&error)),
+    };
+    let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
+    Effect::new(move || {
+        if let Err(error) = text.with(|text| style.write(text)) {
+            leptos::logging::error!("the labels have no colours: {}", reason(&error));
+        }
+    });
+}
+
+/// Gives the focus back to the control that has it now, once the page is drawn anew.
+fn keep_focus() {
+    let Some(active) = document().active_element() else { return };
+    let named = ["id", "data-act"].into_iter().find_map(|name| Some((name, active.get_attribute(name)?)));
+    let Some((name, value)) = named else { return };
+    request_animation_frame(move || {
+        let found = document().query_selector(&format!("[{name}=\"{value}\"]")).ok().flatten();
+        if let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is.
+            let _: Result<(), _> = control.focus();
+        }
+    });
 }
 
 /// Reads files and adds each as an article; what cannot be read is told file by file.

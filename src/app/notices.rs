@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
 use crate::state::{Notice, NoticeKind, Saving, Store};
+use crate::tr;
 
 /// The messages, the banner for storage that fails, and the live region.
 #[component]
@@ -18,12 +19,11 @@ pub(super) fn Notices() -> impl IntoView {
     };
     view! {
         <div class="visually-hidden" aria-live="polite">{move || store.announcement.get()}</div>
-        <div class="notices" role="region" aria-label="Messages">
+        <div class="notices" role="region" aria-label=tr::page_messages()>
             <Show when=move || failure().is_some()>
                 <div class="notice notice--error" role="alert">
                     <p class="notice__text">
-                        "This browser does not store your work: " {move || failure().unwrap_or_default()}
-                        ". It goes on in memory; download before you close the page."
+                        {move || tr::page_not_stored(&failure().unwrap_or_default())}
                     </p>
                 </div>
             </Show>
@@ -49,7 +49,7 @@ fn Listed(notices: Signal<Vec<Notice>>) -> impl IntoView {
                 <p class="notice__text">{notice.text}</p>
                 <button
                     class="button button--quiet notice__close"
-                    aria-label="Dismiss"
+                    aria-label=tr::page_dismiss()
                     on:click=move |_| store.dismiss(notice.id)
                 >
                     <Icon shape=icon::REJECT />

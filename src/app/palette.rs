@@ -1,8 +1,13 @@
-//! The label palette: every label of the schema with its key.
+//! The label palette: every label of the schema that can be given, with its key.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
+use tallymark_dataset::LabelDefinition;
 
+use crate::app::panel::{Heard, Panel};
 use crate::state::Store;
+use crate::tr;
+use crate::view::labels;
 
 /// The palette. Its buttons label the selected words, or relabel the mention under review.
 #[component]
@@ -12,28 +17,29 @@ pub(super) fn Palette(
     current: Signal<Option<String>>,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let labels =
-        store.project.with_untracked(|project| project.workspace().schema().live().cloned().collect::<Vec<_>>());
-    let buttons = labels
-        .into_iter()
-        .map(|label| {
-            let (name, key) = (label.name, label.key);
-            let (pressed, clicked, shown) = (name.clone(), name.clone(), name.clone());
-            let is_current = Memo::new(move |_| current.with(|current| current.as_ref() == Some(&pressed)));
-            view! {
-                <button
-                    class="palette__label"
-                    data-label=shown.clone()
-                    title=label.description
-                    aria-keyshortcuts=key.map(String::from)
-                    aria-pressed=move || is_current.get().to_string()
-                    on:click=move |_| store.label(&clicked)
-                >
-                    <kbd aria-hidden="true">{key}</kbd>
-                    <span>{name}</span>
-                </button>
+    let labels = Memo::new(move |_| {
+        store.project.with(|project| project.workspace().schema().live().cloned().collect::<Vec<LabelDefinition>>())
+    });
+    let hear = move |heard: Heard| {
+        if (heard.kind.as_str(), heard.act.as_str()) == ("click", "label") {
+            store.label(&heard.arg);
+        }
+    };
+    let draw = move || labels.with(|labels| current.with(|current| draw(labels, current.as_deref())));
+    view! { <Panel class="palette-frame" draw hear /> }
+}
+
+fn draw(labels: &[LabelDefinition], current: Option<&str>) -> Markup {
+    html! {
+        div.palette role="group" aria-label=(tr::schema_labels()) {
+            @for label in labels {
+                button.palette__label data-key=(label.name) data-act="label" data-arg=(label.name) data-label=(label.name)
+                    title=(labels::description(&label.description)) aria-keyshortcuts=[label.key]
+                    aria-pressed=(current == Some(&label.name)) {
+                    kbd aria-hidden="true" { @if let Some(key) = label.key { (key) } }
+                    span { (label.name) }
+                }
             }
-        })
-        .collect_view();
-    view! { <div class="palette" role="group" aria-label="Labels">{buttons}</div> }
+        }
+    }
 }

@@ -125,6 +125,12 @@ pub(super) fn DialogPanel(
     let frame = NodeRef::<leptos::html::Dialog>::new();
     let is_open = Memo::new(move |_| store.dialog.get() == Some(dialog));
     open_while(frame, is_open);
+    Effect::new(move || {
+        if is_open.get() {
+            // What the panel draws is there by then.
+            request_animation_frame(move || focus_first(frame));
+        }
+    });
     let id = format!("dialog-{}", dialog.name());
     let labelled_by = id.clone();
     let draw = move || if is_open.get() { draw() } else { Markup::default() };
@@ -138,6 +144,16 @@ pub(super) fn DialogPanel(
             <h2 class="dialog__title" id=id>{title()}</h2>
             <Panel class="dialog__body" draw hear />
         </dialog>
+    }
+}
+
+/// Gives the focus to the control that asks for it. The browser does so itself only for what is there when it opens a
+/// dialog.
+fn focus_first(frame: NodeRef<leptos::html::Dialog>) {
+    let first = frame.get_untracked().and_then(|frame| frame.query_selector("[autofocus]").ok().flatten());
+    if let Some(control) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is.
+        let _: Result<(), _> = control.focus();
     }
 }
 

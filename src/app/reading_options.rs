@@ -7,6 +7,7 @@ use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 use crate::platform::events;
 use crate::state::Store;
+use crate::tr;
 use crate::view::units;
 
 /// Two choices, folded up: for the open document, or for the article that is being added where none is open.
@@ -61,16 +62,21 @@ fn markup() -> String {
              <select class=input name={name}>{options}</select></label>"
         )
     };
-    let orders = "<option value=\"\">Guess from the text</option><option value=day-first>Day first: 4 December</option>\
-                  <option value=month-first>Month first: April 12</option>";
+    let orders = format!(
+        "<option value=\"\">{}</option><option value=day-first>{}</option><option value=month-first>{}</option>",
+        tr::reading_guess(),
+        tr::reading_day_first(),
+        tr::reading_month_first(),
+    );
     let dollar = |code| format!("<option value={code}>{}</option>", units::name(code, true));
     let dollars: String = Dollar::ALL.map(Dollar::code).into_iter().map(dollar).collect();
     format!(
-        "<details><summary class=\"button button--quiet reading__summary\" title=\"Reading options\">\
+        "<details><summary class=\"button button--quiet reading__summary\" title=\"{0}\">\
          <svg class=icon viewBox=\"0 0 16 16\" aria-hidden=true focusable=false><path d=\"M2.5 5h5M11 5h2.5M2.5 11H5\
          M8.5 11h5M9.25 3.25a1.75 1.75 0 100 3.5 1.75 1.75 0 000-3.5zM6.75 9.25a1.75 1.75 0 100 3.5 1.75 1.75 0 000-3.5z\"/>\
-         </svg><span class=reading__name>Reading options</span></summary><div class=reading__choices>{}{}</div></details>",
-        select("order", "Dates like 04/12", orders),
-        select("dollar", "$ means", &dollars),
+         </svg><span class=reading__name>{0}</span></summary><div class=reading__choices>{1}{2}</div></details>",
+        tr::reading_options(),
+        select("order", tr::reading_dates(), &orders),
+        select("dollar", tr::reading_dollar(), &dollars),
     )
 }

@@ -6,7 +6,7 @@ use crate::app::fields;
 use crate::app::panel::{Heard, Panel};
 use crate::state::Store;
 use crate::tr;
-use crate::view::actions::Action;
+use crate::view::actions::{ACTIONS, Action, Group};
 use crate::view::draw::relations::{Bar, bar};
 use crate::view::relations;
 
@@ -82,26 +82,15 @@ pub(super) fn press(store: Store, key: &str, action: Option<Action>) -> Option<b
         }
         // To write another kind.
         (_, Some(Action::Relate)) => fields::focus(".relation-bar__other"),
-        // What would decide about the mention that is only looked for.
-        (
-            _,
-            Some(
-                Action::Accept
-                | Action::Reject
-                | Action::Remove
-                | Action::Edit
-                | Action::Label(_)
-                | Action::Move(..)
-                | Action::SelectWords
-                | Action::Split
-                | Action::Merge
-                | Action::Never
-                | Action::Everywhere
-                | Action::AcceptRest
-                | Action::Uncertain,
-            ),
-        ) => store.tell(tr::relations_busy()),
+        (_, Some(action)) if decides(action) => store.tell(tr::relations_busy()),
         _ => return None,
     }
     Some(true)
+}
+
+/// Whether an action would change the mention that is only looked for.
+fn decides(action: Action) -> bool {
+    let changes = |group| matches!(group, Group::Decide | Group::Boundaries | Group::Add);
+    let is_listed = ACTIONS.iter().any(|entry| entry.action == action && changes(entry.group));
+    matches!(action, Action::Label(_)) || is_listed && !matches!(action, Action::Undo | Action::Redo)
 }

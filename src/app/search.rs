@@ -6,6 +6,7 @@ use tallymark_text::{ByteSpan, snap_to_words};
 use crate::app::icon::{self, Icon};
 use crate::platform::selection;
 use crate::state::Store;
+use crate::tr;
 use crate::view::find::find;
 
 /// The search field. Enter goes to the next hit, Shift+Enter to the one before; Escape returns to the article with the
@@ -58,8 +59,8 @@ pub(super) fn Search() -> impl IntoView {
             <input
                 class="search__field"
                 type="search"
-                aria-label="Search the article"
-                placeholder="Search"
+                aria-label=tr::action_search()
+                placeholder=tr::search()
                 node_ref=field
                 prop:value=move || wanted.get()
                 on:input:target=move |event| {
@@ -81,8 +82,8 @@ pub(super) fn Search() -> impl IntoView {
             <span class="search__count" aria-live="polite">
                 {move || match (hits.with(Vec::len), wanted.with(String::is_empty)) {
                     (_, true) => String::new(),
-                    (0, false) => "None".to_owned(),
-                    (count, false) => format!("{} of {count}", at.get() + 1),
+                    (0, false) => tr::none().to_owned(),
+                    (count, false) => tr::review_hit(at.get() + 1, count),
                 }}
             </span>
             <kbd class="search__key" aria-hidden="true">"/"</kbd>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::icon::{self, Icon};
 use crate::app::search::Search;
 use crate::state::{Dialog, Saving, Store};
+use crate::tr;
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -17,7 +18,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
         <header class="top-bar">
             <button
                 class="button button--quiet top-bar__menu"
-                aria-label="Documents"
+                aria-label=tr::documents()
                 aria-expanded=move || shows_documents.get().to_string()
                 on:click=move |_| shows_documents.update(|shown| *shown = !*shown)
             >
@@ -27,19 +28,27 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <svg class="brand__mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
                     <path d="M4 4v12M8 4v12M12 4v12M16 4v12M2 14L18 6"></path>
                 </svg>
-                "Tallymark"
+                <span class="brand__name">"Tallymark"</span>
             </h1>
             <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
                 <Search />
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
-                <HistoryButton name="Undo" title="Undo (U)" shape=icon::UNDO possible=can_undo act=Store::undo />
-                <HistoryButton name="Redo" title="Redo (Shift+U)" shape=icon::REDO possible=can_redo act=Store::redo />
+                <HistoryButton name=tr::undo() title=tr::page_undo_key() shape=icon::UNDO possible=can_undo act=Store::undo />
+                <HistoryButton name=tr::redo() title=tr::page_redo_key() shape=icon::REDO possible=can_redo act=Store::redo />
+                <button
+                    class="button button--quiet"
+                    aria-label=tr::commands_title()
+                    title=format!("{} (Ctrl+K)", tr::commands_title())
+                    on:click=move |_| store.show(Dialog::Palette)
+                >
+                    <Icon shape=icon::COMMANDS />
+                </button>
                 <button
                     class="button button--quiet top-bar__keys"
-                    aria-label="Keys"
-                    title="Keys (?)"
+                    aria-label=tr::page_keys()
+                    title=tr::page_keys_key()
                     on:click=move |_| store.show(Dialog::Keys)
                 >
                     "?"
@@ -47,12 +56,12 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
             </div>
             <button
                 class="button button--strong top-bar__download"
-                aria-label="Download"
+                aria-label=tr::download()
                 prop:disabled=move || !has_documents.get()
                 on:click=move |_| store.show(Dialog::Download)
             >
                 <Icon shape=icon::DOWNLOAD />
-                <span class="top-bar__download-words">"Download"</span>
+                <span class="top-bar__download-words">{tr::download()}</span>
             </button>
         </header>
     }
@@ -86,15 +95,15 @@ fn HistoryButton(
 fn SaveStatus() -> impl IntoView {
     let store = expect_context::<Store>();
     let words = move || match store.saving.get() {
-        Saving::Opening => "Opening…".to_owned(),
-        Saving::Idle => String::new(),
-        Saving::Saving => "Saving…".to_owned(),
-        Saving::Saved => "Saved".to_owned(),
-        Saving::Failed(_) => "Not saved".to_owned(),
+        Saving::Opening => tr::page_opening(),
+        Saving::Idle => "",
+        Saving::Saving => tr::page_saving(),
+        Saving::Saved => tr::page_saved(),
+        Saving::Failed(_) => tr::page_not_saved(),
     };
     let title = move || match store.saving.get() {
-        Saving::Saved => "Everything is stored in this browser. Nothing leaves this machine.".to_owned(),
-        Saving::Failed(reason) => format!("The browser does not store anything for this page: {reason}"),
+        Saving::Saved => tr::page_saved_why().to_owned(),
+        Saving::Failed(reason) => tr::page_not_saved_why(&reason),
         _ => String::new(),
     };
     view! {

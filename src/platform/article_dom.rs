@@ -2,73 +2,166 @@
 //!
 //! Plain DOM rather than components: a long article has tens of thousands of marks, and after a decision one attribute
 //! changes. The characters in the DOM are the document's, one to one; labels are drawn by the style sheet.
+//!
+//! All blocks have their text from the start, so that nothing moves. The marks of a long article come around what is
+//! looked at first; the other blocks are due, and drawn in slices or when one of their mentions is selected.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use tallymark_dataset::{Annotation, AnnotationId, Document};
-use tallymark_text::{ByteSpan, Text, blocks};
+use tallymark_text::{ByteOffset, ByteSpan, blocks};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::platform::selection::BLOCK_START;
-use crate::view::describe;
-use crate::view::segments::{Segment, segments};
+use crate::view::marked;
+use crate::view::nearby::first_blocks;
+use crate::view::segments::within;
 
 /// The longest block in bytes: what is rebuilt when a boundary in it moves. A longer paragraph is cut.
 const LONGEST_BLOCK: usize = 4_000;
 
+/// Says of the article that marks of it are still to be drawn.
+const BUSY: &str = "aria-busy";
+
+/// What a `TreeWalker` is to show: `NodeFilter.SHOW_TEXT`.
+const TEXT_NODES: u32 = 4;
+
 /// A document drawn into an element, and kept true to it.
 pub struct ArticleDom {
     root: HtmlElement,
-    text: Text,
     blocks: Vec<Block>,
+    /// How many blocks are due, and where to look for the next of them.
+    due: usize,
+    next: usize,
     /// What is drawn where: so that a change finds the blocks that it leaves.
     drawn: HashMap<AnnotationId, ByteSpan>,
+    /// No annotation is longer than this, in bytes.
+    longest: usize,
     selected: Option<AnnotationId>,
 }
 
 struct Block {
     span: ByteSpan,
     element: Element,
+    /// Whether its marks are still to be drawn.
+    is_due: bool,
+    has_marks: bool,
 }
 
 impl ArticleDom {
-    /// Draws `document` into `root`, instead of what is in there.
+    /// Draws `document` into `root`, instead of what is in there: its text, and the marks around the one `selected`. The
+    /// others are for [`ArticleDom::draw_rest`].
     ///
     /// # Errors
     /// What the browser throws where it cannot make an element.
-    pub fn draw(root: HtmlElement, document: &Document) -> Result<Self, JsValue> {
-        let page = root.owner_document().ok_or(JsValue::NULL)?;
-        root.set_text_content(None);
-        let fragment = page.create_document_fragment();
-        let mut drawn = Vec::new();
-        for span in blocks(&document.text, LONGEST_BLOCK) {
-            let element = page.create_element("p")?;
-            let start = document.text.to_utf16(span).start().get();
-            element.set_attribute(BLOCK_START, &start.to_string())?;
-            fragment.append_child(&element)?;
-            drawn.push(Block { span, element });
-        }
-        let mut dom = Self { root, text: document.text.clone(), blocks: drawn, drawn: HashMap::new(), selected: None };
-        let mut rest = document.annotations();
-        for index in 0..dom.blocks.len() {
-            // Annotations are in reading order, so each block starts where the one before began to look.
-            let Some(block) = dom.blocks.get(index) else { break };
-            let end = rest.partition_point(|annotation| annotation.span.start() < block.span.end());
-            let here: Vec<&Annotation> =
-                rest.iter().take(end).filter(|annotation| annotation.span.overlaps(block.span)).collect();
-            let done = rest.iter().take_while(|annotation| annotation.span.end() <= block.span.end()).count();
-            fill(&dom.text, block, &here)?;
-            rest = rest.get(done..).unwrap_or_default();
-        }
-        dom.drawn = document.annotations().iter().map(|annotation| (annotation.id, annotation.span)).collect();
-        dom.root.append_child(&fragment)?;
+    pub fn draw(root: HtmlElement, document: &Document, selected: Option<AnnotationId>) -> Result<Self, JsValue> {
+        let text = &document.text;
+        let spans = blocks(text, LONGEST_BLOCK);
+        root.set_inner_html(&marked::article(text, &spans));
+        let elements = root.get_elements_by_tag_name("p");
+        let blocks = spans.iter().zip(0..).filter_map(|(span, index)| {
+            Some(Block { span: *span, element: elements.item(index)?, is_due: false, has_marks: false })
+        });
+        let blocks: Vec<Block> = blocks.collect();
+        let mut dom = Self { root, blocks, due: 0, next: 0, drawn: HashMap::new(), longest: 0, selected };
+        dom.blocks.iter().try_for_each(|block| restore_nuls(&block.element, text.slice(block.span)))?;
+        let place = selected.and_then(|id| document.annotation(id)).map_or(ByteOffset::new(0), |a| a.span.start());
+        dom.start_from(document, place)?;
         Ok(dom)
     }
 
     /// The element it is drawn into.
     pub fn root(&self) -> &HtmlElement {
         &self.root
+    }
+
+    /// Draws all marks anew, as far as they are looked at; the others are for [`ArticleDom::draw_rest`]. The text stays
+    /// where it is.
+    ///
+    /// # Errors
+    /// As for [`ArticleDom::draw`].
+    pub fn redraw(&mut self, document: &Document, selected: Option<AnnotationId>) -> Result<(), JsValue> {
+        self.selected = selected;
+        self.drawn.retain(|id, _| document.annotation(*id).is_some());
+        let selected = selected.and_then(|id| document.annotation(id)).map(|annotation| annotation.span.start());
+        let seen = self.top_of_view();
+        self.start_from(document, seen)?;
+        // Where the selected one is elsewhere, that is where the screen goes.
+        selected.map_or(Ok(()), |place| self.draw_around(document, place))
+    }
+
+    /// Draws blocks that are due for as long as `has_time` says so, and says whether some are left.
+    ///
+    /// # Errors
+    /// As for [`ArticleDom::draw`].
+    pub fn draw_rest(&mut self, document: &Document, has_time: impl Fn() -> bool) -> Result<bool, JsValue> {
+        while self.due > 0 {
+            let index = self.next;
+            self.next = (index + 1) % self.blocks.len().max(1);
+            if self.blocks.get(index).is_some_and(|block| block.is_due) {
+                self.fill(index, document)?;
+                if !has_time() {
+                    break;
+                }
+            }
+        }
+        Ok(self.due > 0)
+    }
+
+    /// Makes all blocks due that have marks or are to have some, and draws those around `place`.
+    fn start_from(&mut self, document: &Document, place: ByteOffset) -> Result<(), JsValue> {
+        let annotations = document.annotations();
+        self.longest = annotations.iter().map(|annotation| annotation.span.len()).max().unwrap_or(0);
+        self.blocks.iter_mut().for_each(|block| block.is_due = block.has_marks || !annotations.is_empty());
+        self.due = self.blocks.iter().filter(|block| block.is_due).count();
+        if self.due > 0 {
+            self.root.set_attribute(BUSY, "true")?;
+        }
+        self.draw_around(document, place)
+    }
+
+    fn draw_around(&mut self, document: &Document, place: ByteOffset) -> Result<(), JsValue> {
+        let spans: Vec<ByteSpan> = self.blocks.iter().map(|block| block.span).collect();
+        let first = first_blocks(document, &spans, place);
+        self.next = if first.end < self.blocks.len() { first.end } else { 0 };
+        self.draw_due(first, document)
+    }
+
+    /// Draws those of `blocks` that are due.
+    fn draw_due(&mut self, mut blocks: Range<usize>, document: &Document) -> Result<(), JsValue> {
+        blocks.try_for_each(|index| match self.blocks.get(index) {
+            Some(block) if block.is_due => self.fill(index, document),
+            _ => Ok(()),
+        })
+    }
+
+    /// The place in the text at the top of what is seen of it.
+    fn top_of_view(&self) -> ByteOffset {
+        let top = self.root.get_bounding_client_rect().top();
+        let first = self.blocks.partition_point(|block| block.element.get_bounding_client_rect().bottom() <= top);
+        self.blocks.get(first).map_or(ByteOffset::new(0), |block| block.span.start())
+    }
+
+    /// Fills a block with its text and marks, instead of what is in there.
+    fn fill(&mut self, index: usize, document: &Document) -> Result<(), JsValue> {
+        let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
+        let here = within(document.annotations(), block.span, self.longest);
+        if std::mem::take(&mut block.is_due) {
+            self.due -= 1;
+            if self.due == 0 {
+                self.root.remove_attribute(BUSY)?;
+            }
+        }
+        if here.is_empty() && !block.has_marks {
+            return Ok(());
+        }
+        let mut html = String::with_capacity(block.span.len() + here.len() * 256);
+        marked::marks(&mut html, &document.text, block.span, &here, self.selected);
+        block.element.set_inner_html(&html);
+        block.has_marks = !here.is_empty();
+        self.drawn.extend(here.iter().map(|annotation| (annotation.id, annotation.span)));
+        restore_nuls(&block.element, document.text.slice(block.span))
     }
 
     /// Brings what is drawn of `ids` in line with `document`. Decisions change attributes in place; moved, new and gone
@@ -81,29 +174,18 @@ impl ArticleDom {
         for id in ids {
             let annotation = document.annotation(*id);
             let before = self.drawn.get(id).copied();
-            match annotation {
-                Some(annotation) if before == Some(annotation.span) => self.describe(annotation)?,
-                _ => {
-                    let spans = [before, annotation.map(|annotation| annotation.span)];
-                    stale.extend(spans.into_iter().flatten().flat_map(|span| self.blocks_of(span)));
-                    match annotation {
-                        Some(annotation) => self.drawn.insert(*id, annotation.span),
-                        None => self.drawn.remove(id),
-                    };
-                }
+            if let Some(annotation) = annotation.filter(|annotation| before == Some(annotation.span)) {
+                self.describe(annotation)?;
+                continue;
             }
+            let now = annotation.map(|annotation| annotation.span);
+            self.longest = self.longest.max(now.map_or(0, ByteSpan::len));
+            self.drawn.remove(id);
+            stale.extend([before, now].into_iter().flatten().flat_map(|span| self.blocks_of(span)));
         }
         stale.sort_unstable();
         stale.dedup();
-        for block in stale.into_iter().filter_map(|index| self.blocks.get(index)) {
-            let here: Vec<&Annotation> =
-                document.annotations().iter().filter(|annotation| annotation.span.overlaps(block.span)).collect();
-            fill(&self.text, block, &here)?;
-        }
-        if let Some(selected) = self.selected {
-            self.mark_current(selected, true)?;
-        }
-        Ok(())
+        stale.into_iter().try_for_each(|index| self.fill(index, document))
     }
 
     /// Makes `id` the current mention: it alone is in the tab order. `focus` moves the focus there and the mark into
@@ -111,14 +193,15 @@ impl ArticleDom {
     ///
     /// # Errors
     /// As for [`ArticleDom::draw`].
-    pub fn select(&mut self, id: Option<AnnotationId>, focus: bool) -> Result<(), JsValue> {
+    pub fn select(&mut self, document: &Document, id: Option<AnnotationId>, focus: bool) -> Result<(), JsValue> {
         if let Some(before) = self.selected.filter(|before| Some(*before) != id) {
             self.mark_current(before, false)?;
         }
         self.selected = id;
-        let Some(id) = id else { return Ok(()) };
-        self.mark_current(id, true)?;
-        if let Some(mark) = self.marks_of(id)?.into_iter().next().filter(|_| focus) {
+        let Some(annotation) = id.and_then(|id| document.annotation(id)) else { return Ok(()) };
+        self.draw_due(self.blocks_of(annotation.span), document)?;
+        self.mark_current(annotation.id, true)?;
+        if let Some(mark) = self.marks_of(annotation.id)?.into_iter().next().filter(|_| focus) {
             let quietly = FocusOptions::new();
             quietly.set_prevent_scroll(true);
             mark.unchecked_ref::<HtmlElement>().focus_with_options(&quietly)?;
@@ -128,20 +211,13 @@ impl ArticleDom {
     }
 
     fn mark_current(&self, id: AnnotationId, current: bool) -> Result<(), JsValue> {
-        for mark in self.marks_of(id)? {
-            if current {
-                mark.set_attribute("aria-current", "true")?;
-                mark.set_attribute("tabindex", "0")?;
-            } else {
-                mark.remove_attribute("aria-current")?;
-                mark.set_attribute("tabindex", "-1")?;
-            }
-        }
-        Ok(())
+        let attributes = marked::place_in_review(current);
+        self.marks_of(id)?.iter().try_for_each(|mark| set_attributes(mark, &attributes))
     }
 
     fn describe(&self, annotation: &Annotation) -> Result<(), JsValue> {
-        self.marks_of(annotation.id)?.iter().try_for_each(|mark| set_meaning(mark, annotation))
+        let attributes = marked::meaning(annotation);
+        self.marks_of(annotation.id)?.iter().try_for_each(|mark| set_attributes(mark, &attributes))
     }
 
     fn marks_of(&self, id: AnnotationId) -> Result<Vec<Element>, JsValue> {
@@ -170,53 +246,27 @@ pub fn bring_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Fills a block with its text and marks, instead of what is in there.
-fn fill(text: &Text, block: &Block, annotations: &[&Annotation]) -> Result<(), JsValue> {
-    let page = block.element.owner_document().ok_or(JsValue::NULL)?;
-    block.element.set_text_content(None);
-    for segment in segments(block.span, annotations) {
-        let words = page.create_text_node(text.slice(segment.span));
-        let top = segment.covered_by.first().and_then(|id| annotations.iter().find(|a| a.id == *id));
-        match top {
-            None => block.element.append_child(&words)?,
-            Some(annotation) => {
-                let mark = page.create_element("mark")?;
-                mark.append_child(&words)?;
-                place_mark(&mark, text, &segment)?;
-                set_meaning(&mark, annotation)?;
-                block.element.append_child(&mark)?
-            }
-        };
-    }
-    Ok(())
+fn set_attributes(mark: &Element, attributes: &[(&str, Option<impl AsRef<str>>)]) -> Result<(), JsValue> {
+    attributes.iter().try_for_each(|(name, value)| match value {
+        Some(value) => mark.set_attribute(name, value.as_ref()),
+        None => mark.remove_attribute(name),
+    })
 }
 
-/// The attributes of a mark that hold as long as its block is not rebuilt.
-fn place_mark(mark: &Element, text: &Text, segment: &Segment) -> Result<(), JsValue> {
-    let place = text.to_utf16(segment.span).range();
-    mark.set_attribute("data-start", &place.start.to_string())?;
-    mark.set_attribute("data-end", &place.end.to_string())?;
-    mark.set_attribute("tabindex", "-1")?;
-    if segment.covered_by.len() > 1 {
-        let ids: Vec<String> = segment.covered_by.iter().map(ToString::to_string).collect();
-        mark.set_attribute("data-ids", &ids.join(" "))?;
+/// Puts U+0000 where its substitute was parsed: `words` are the characters that `block` is to have.
+fn restore_nuls(block: &Element, words: &str) -> Result<(), JsValue> {
+    if !words.contains('\0') {
+        return Ok(());
+    }
+    let page = block.owner_document().ok_or(JsValue::NULL)?;
+    let texts = page.create_tree_walker_with_what_to_show(block, TEXT_NODES)?;
+    let mut rest: Vec<u16> = words.encode_utf16().collect();
+    while let Some(node) = texts.next_node()? {
+        let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
+        let own: Vec<u16> = rest.drain(..len.min(rest.len())).collect();
+        node.set_node_value(Some(&String::from_utf16_lossy(&own)));
     }
     Ok(())
-}
-
-/// The attributes of a mark that a decision changes.
-fn set_meaning(mark: &Element, annotation: &Annotation) -> Result<(), JsValue> {
-    mark.set_attribute("data-id", &annotation.id.to_string())?;
-    mark.set_attribute("data-label", &annotation.label)?;
-    mark.set_attribute("data-decision", annotation.decision.name())?;
-    mark.set_attribute("aria-description", &describe::description(annotation))?;
-    if annotation.uncertain {
-        mark.set_attribute("data-uncertain", "")?;
-    } else {
-        mark.remove_attribute("data-uncertain")?;
-    }
-    let value = describe::value(&annotation.norm);
-    if value.is_empty() { mark.remove_attribute("data-value") } else { mark.set_attribute("data-value", &value) }
 }
 
 /// The mark that an event happened in, and its annotation.

@@ -97,11 +97,16 @@ pub async fn painted() {
 
 /// Waits.
 pub async fn seconds(count: u64) {
+    pause(Duration::from_secs(count)).await;
+}
+
+/// Waits so long.
+pub async fn pause(duration: Duration) {
     let promise = js_sys::Promise::new(&mut |resolve, _reject| {
         let then = move || {
             let _: Result<JsValue, JsValue> = resolve.call0(&JsValue::UNDEFINED);
         };
-        set_timeout(then, Duration::from_secs(count));
+        set_timeout(then, duration);
     });
     let _: Result<JsValue, JsValue> = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

@@ -1,5 +1,6 @@
 //! Saving a file through the browser.
 
+use crate::tr;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -8,8 +9,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// A message for the user where the browser does not take them.
 pub fn save(name: &str, media_type: &str, parts: &[String]) -> Result<(), String> {
-    offer(name, media_type, parts)
-        .map_err(|error| format!("The browser did not take the file: {}", super::reason(&error)))
+    offer(name, media_type, parts).map_err(|error| tr::download_failed(&super::reason(&error)))
 }
 
 fn offer(name: &str, media_type: &str, parts: &[String]) -> Result<(), JsValue> {

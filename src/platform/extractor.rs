@@ -12,6 +12,8 @@ use tallymark_worker::{Request, Response, Ticket};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use crate::tr;
+
 /// Trunk's start script of the worker, beside the page.
 const SCRIPT: &str = "./tallymark-worker_loader.js";
 
@@ -58,7 +60,7 @@ impl Extractor {
     pub async fn ask(&self, make: impl FnOnce(Ticket) -> Request) -> Result<Response, WorkerFailure> {
         let (sender, receiver) = oneshot::channel();
         self.send(make, sender)?;
-        receiver.await.unwrap_or_else(|_| Err(WorkerFailure("the extraction was stopped".to_owned())))
+        receiver.await.unwrap_or_else(|_| Err(WorkerFailure(tr::extractor_stopped().to_owned())))
     }
 
     fn send(
@@ -69,7 +71,7 @@ impl Extractor {
         let ticket = self.inner.borrow().next;
         let message = make(ticket)
             .serialize(&Serializer::new())
-            .map_err(|error| WorkerFailure(format!("the text could not be sent to the extractor: {error}")))?;
+            .map_err(|error| WorkerFailure(tr::extractor_not_sent(&error.to_string())))?;
         if self.inner.borrow().worker.is_none() {
             let running = self.start()?;
             self.inner.borrow_mut().worker = Some(running);
@@ -87,8 +89,8 @@ impl Extractor {
     }
 
     fn start(&self) -> Result<Running, WorkerFailure> {
-        let worker = Worker::new(SCRIPT)
-            .map_err(|error| WorkerFailure(format!("the extractor could not be started: {}", super::reason(&error))))?;
+        let worker =
+            Worker::new(SCRIPT).map_err(|error| WorkerFailure(tr::extractor_not_started(&super::reason(&error))))?;
         let client = self.clone();
         let on_message = Closure::new(move |event: MessageEvent| client.receive(event.data()));
         let client = self.clone();
@@ -116,7 +118,7 @@ impl Extractor {
                     let _: Result<(), _> = waiting.send(Ok(response));
                 }
             }
-            Err(error) => self.fail(&format!("its answer could not be read: {error}")),
+            Err(error) => self.fail(&tr::extractor_unreadable(&error.to_string())),
         }
     }
 
@@ -145,14 +147,12 @@ impl Extractor {
             leptos::prelude::set_timeout(move || drop(running), std::time::Duration::ZERO);
         }
         for (_, sender) in waiting {
-            let failure = WorkerFailure(format!("the extractor stopped ({reason})"));
+            let failure = WorkerFailure(tr::extractor_stopped_why(reason));
             let _: Result<(), _> = sender.send(Err(failure));
         }
     }
 }
 
 fn post(worker: &Worker, message: &JsValue) -> Result<(), WorkerFailure> {
-    worker.post_message(message).map_err(|error| {
-        WorkerFailure(format!("the text could not be sent to the extractor: {}", super::reason(&error)))
-    })
+    worker.post_message(message).map_err(|error| WorkerFailure(tr::extractor_not_sent(&super::reason(&error))))
 }

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
 use crate::platform::html;
+use crate::tr;
 use tallymark_extract::Date;
 
 /// The largest file that is opened, in bytes.
@@ -33,33 +34,44 @@ pub fn listed(list: &FileList) -> Vec<File> {
 /// A message for the user that names the file and what is wrong with it.
 pub async fn read(file: &File) -> Result<Article, String> {
     let name = file.name();
-    if file.size() > LARGEST {
-        return Err(format!("{name} is larger than 20 MB, the most that can be opened. Split it."));
-    }
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| format!("{name} could not be read. Is it a folder, or has it been moved?"))?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let (text, notice) = decode(&name, &bytes)?;
+    let (text, notice) = decoded(file).await?;
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_page = ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)) || file.type_() == "text/html";
     let article = if is_page {
-        let page = html::read(&text).ok_or_else(|| format!("{name} holds no text."))?;
+        let page = html::read(&text).ok_or_else(|| tr::file_no_text(&name))?;
         Article { title: page.title, date: page.date, text: page.text, notice }
     } else {
         Article { title: None, date: None, text, notice }
     };
     if article.text.trim().is_empty() {
-        return Err(format!("{name} is empty."));
+        return Err(tr::file_empty(&name));
     }
     Ok(article)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// A message for the user that names the file and what is wrong with it.
+pub async fn text(file: &File) -> Result<String, String> {
+    Ok(decoded(file).await?.0)
+}
+
+/// The text of a file, and what the user should know about how it was read.
+async fn decoded(file: &File) -> Result<(String, Option<String>), String> {
+    let name = file.name();
+    if file.size() > LARGEST {
+        return Err(tr::file_too_large(&name));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| tr::file_unreadable(&name))?;
+    decode(&name, &js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Decodes by the byte order mark, else as UTF-8, else as Windows-1252 with a notice.
 fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), String> {
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if !wide && looks_binary(bytes) {
-        return Err(format!("{name} is not a text file. Tallymark opens .txt, .md and .html."));
+        return Err(tr::file_not_text(name));
     }
     let marked = match bytes {
         [0xFF, 0xFE, ..] => Some("utf-16le"),
@@ -67,14 +79,14 @@ fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), String> 
         _ => None,
     };
     if let Some(encoding) = marked {
-        let text = decode_as(encoding, bytes).ok_or_else(|| format!("{name} begins like UTF-16 but is not."))?;
+        let text = decode_as(encoding, bytes).ok_or_else(|| tr::file_not_utf16(name))?;
         return Ok((text, None));
     }
     if let Some(text) = decode_as("utf-8", bytes) {
         return Ok((text, None));
     }
-    let text = decode_as("windows-1252", bytes).ok_or_else(|| format!("{name} is in no encoding known here."))?;
-    Ok((text, Some(format!("{name} is not UTF-8; it was read as Windows-1252. Check accents and quotes."))))
+    let text = decode_as("windows-1252", bytes).ok_or_else(|| tr::file_no_encoding(name))?;
+    Ok((text, Some(tr::file_windows(name))))
 }
 
 /// Whether the bytes are no text in any encoding with single-byte control characters: a NUL, or many controls.

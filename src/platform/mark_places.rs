@@ -2,25 +2,21 @@
 //!
 //! Asked for every frame of scrolling, so nothing here looks at all marks of a long article: blocks are found by halving.
 
-use std::ops::Range;
-
 use tallymark_dataset::AnnotationId;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCollection};
 
 use crate::view::arcs::Place;
+use crate::view::marked::BLOCK_START;
 
-/// The article as it is drawn.
+/// The article as it is drawn: parts, and in them paragraphs.
 pub struct MarkPlaces {
     region: Element,
-    blocks: HtmlCollection,
 }
 
 impl MarkPlaces {
     /// Those of the article in this region.
     pub fn of(region: Element) -> Self {
-        let blocks = region.children();
-        Self { region, blocks }
+        Self { region }
     }
 
     /// The part of the window that shows the article.
@@ -31,11 +27,13 @@ impl MarkPlaces {
     /// The mentions whose paragraphs are in view.
     pub fn mentions_in_view(&self) -> Vec<AnnotationId> {
         let mut found = Vec::new();
-        for block in self.in_view().filter_map(|index| self.blocks.item(index)) {
-            let marks = block.get_elements_by_tag_name("mark");
-            for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
-                let ids = mark.get_attribute("data-ids").or_else(|| mark.get_attribute("data-id"));
-                found.extend(ids.unwrap_or_default().split(' ').filter_map(|id| id.parse::<AnnotationId>().ok()));
+        for part in self.in_view(&self.region.children()) {
+            for block in self.in_view(&part.children()) {
+                let marks = block.get_elements_by_tag_name("mark");
+                for mark in (0..marks.length()).filter_map(|index| marks.item(index)) {
+                    let ids = mark.get_attribute("data-ids").or_else(|| mark.get_attribute("data-id"));
+                    found.extend(ids.unwrap_or_default().split(' ').filter_map(|id| id.parse::<AnnotationId>().ok()));
+                }
             }
         }
         found.sort_unstable();
@@ -46,8 +44,12 @@ impl MarkPlaces {
     /// Where the first line of a mention is that starts at `start`, in UTF-16 code units of the document. Of one whose
     /// paragraph the browser has not laid out, because it is out of view, where that begins. None where it is not drawn.
     pub fn of_mention(&self, id: AnnotationId, start: usize) -> Option<Place> {
-        let behind = self.first_block(|block| starts_at(block) > Some(start));
-        let block = self.blocks.item(behind.checked_sub(1)?)?;
+        let before = |elements: &HtmlCollection, starts_at: fn(&Element) -> Option<usize>| {
+            let behind = first(elements, |element| starts_at(element) > Some(start));
+            elements.item(behind.checked_sub(1)?)
+        };
+        let part = before(&self.region.children(), |part| starts_at(&part.first_element_child()?))?;
+        let block = before(&part.children(), starts_at)?;
         let mark = block.query_selector(&format!("mark[data-id=\"{id}\"], mark[data-ids~=\"{id}\"]")).ok()??;
         let line = mark.get_client_rects().item(0).filter(|line| line.width() > 0.0);
         let Some(line) = line else {
@@ -57,25 +59,26 @@ impl MarkPlaces {
         Some(Place { left: line.left(), top: line.top(), width: line.width(), height: line.height() })
     }
 
-    fn in_view(&self) -> Range<u32> {
+    /// Those of `elements`, which follow each other, that are in view.
+    fn in_view(&self, elements: &HtmlCollection) -> Vec<Element> {
         let window = self.region.get_bounding_client_rect();
-        let first = self.first_block(|block| block.get_bounding_client_rect().bottom() > window.top());
-        let end = self.first_block(|block| block.get_bounding_client_rect().top() >= window.bottom());
-        first..end
+        let start = first(elements, |element| element.get_bounding_client_rect().bottom() > window.top());
+        let end = first(elements, |element| element.get_bounding_client_rect().top() >= window.bottom());
+        (start..end).filter_map(|index| elements.item(index)).collect()
     }
+}
 
-    /// The first block of which `holds` is true; it is true of all behind it too.
-    fn first_block(&self, holds: impl Fn(&Element) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.blocks.length());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.blocks.item(middle) {
-                Some(block) if !holds(&block) => low = middle + 1,
-                _ => high = middle,
-            }
+/// The first of which `holds` is true, where it is true of all behind it too.
+fn first(elements: &HtmlCollection, holds: impl Fn(&Element) -> bool) -> u32 {
+    let (mut low, mut high) = (0, elements.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match elements.item(middle) {
+            Some(element) if !holds(&element) => low = middle + 1,
+            _ => high = middle,
         }
-        low
     }
+    low
 }
 
 fn place_of(element: &Element) -> Place {
@@ -84,10 +87,10 @@ fn place_of(element: &Element) -> Place {
 }
 
 fn starts_at(block: &Element) -> Option<usize> {
-    block.get_attribute("data-offset")?.parse().ok()
+    block.get_attribute(BLOCK_START)?.parse().ok()
 }
 
 /// The region that shows the article.
 pub fn article() -> Option<Element> {
-    web_sys::window()?.document()?.query_selector("section.article").ok().flatten()?.dyn_into().ok()
+    web_sys::window()?.document()?.query_selector("section.article").ok().flatten()
 }

@@ -7,6 +7,8 @@ pub mod events;
 pub mod extractor;
 pub mod files;
 pub mod html;
+pub mod label_styles;
+pub mod locale;
 pub mod mark_places;
 pub mod morph;
 pub mod selection;
@@ -17,5 +19,5 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What the browser says is wrong, in its words.
 pub fn reason(error: &JsValue) -> String {
     let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gives no reason".to_owned())
+    message.or_else(|| error.as_string()).unwrap_or_else(|| crate::tr::browser_no_reason().to_owned())
 }

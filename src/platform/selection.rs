@@ -4,8 +4,7 @@ use tallymark_text::{ByteSpan, Span, Text};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCollection, Node, Range};
 
-/// Attribute of a block: where it starts in the document, in UTF-16 code units.
-pub const BLOCK_START: &str = "data-offset";
+use crate::view::marked::BLOCK_START;
 
 /// What is selected within `article`, where something is.
 pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {
@@ -42,23 +41,25 @@ fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
     if !article.contains(Some(node)) {
         return None;
     }
-    if node.is_same_node(Some(article)) {
-        // Between two blocks: the start of the one behind, or the end of all.
-        let blocks = article.children();
-        return match blocks.item(offset) {
-            Some(block) => block_start(&block),
-            None => {
-                let last = blocks.item(blocks.length().checked_sub(1)?)?;
-                Some(block_start(&last)? + utf16_len(&last))
-            }
-        };
-    }
     let element: Element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    let block = element.closest("p").ok()??;
+    let Some(block) = element.closest("p").ok()? else { return between(&element, offset) };
     let range = Range::new().ok()?;
     range.set_start(&block, 0).ok()?;
     range.set_end(node, offset).ok()?;
     Some(block_start(&block)? + js_string_len(&range.to_string()))
+}
+
+/// The position of a point between blocks or parts of the article: the start of what is behind it, or the end of all.
+fn between(element: &Element, offset: u32) -> Option<usize> {
+    match element.children().item(offset) {
+        Some(behind) if behind.has_attribute(BLOCK_START) => block_start(&behind),
+        Some(behind) => block_start(&behind.query_selector("p").ok()??),
+        None => {
+            let blocks = element.get_elements_by_tag_name("p");
+            let last = blocks.item(blocks.length().checked_sub(1)?)?;
+            Some(block_start(&last)? + utf16_len(&last))
+        }
+    }
 }
 
 /// The blocks of the article and where each starts, read once however many places are looked for.
@@ -69,7 +70,7 @@ struct Blocks {
 
 impl Blocks {
     fn of(article: &Element) -> Self {
-        let elements = article.children();
+        let elements = article.get_elements_by_tag_name("p");
         let starts = (0..elements.length()).filter_map(|index| block_start(&elements.item(index)?)).collect();
         Self { elements, starts }
     }

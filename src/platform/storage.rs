@@ -5,6 +5,8 @@ use std::fmt;
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
 use wasm_bindgen::JsValue;
 
+use crate::tr;
+
 const VERSION: u32 = 1;
 const JOURNAL: &str = "journal";
 const SCREEN: &str = "screen";
@@ -70,9 +72,7 @@ impl Storage {
         }
         match transaction.commit()?.await? {
             TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => {
-                Err(StorageError("the browser took the transaction back; the disk may be full".to_owned()))
-            }
+            TransactionResult::Aborted => Err(StorageError(tr::storage_aborted().to_owned())),
         }
     }
 

@@ -1,13 +1,15 @@
 //! What a user does, in the words of the screen: each becomes one command.
 
 use leptos::prelude::*;
-use tallymark_dataset::{About, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
+use tallymark_dataset::{About, Annotation, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
 use tallymark_extract::Options;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, word_beside};
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
-use crate::view::{describe, review};
+use crate::tr;
+use crate::view::describe;
+use crate::view::everywhere::Verdict;
 
 impl Store {
     /// Adds an article and opens it. An empty title is taken from the first line.
@@ -32,9 +34,9 @@ impl Store {
     /// Shows a document, or the screen to add one.
     pub fn open_document(&self, id: Option<DocumentId>) {
         self.words.set(None);
+        self.withdraw_offer();
         self.open.set(id);
-        let first = self.with_document(|document| review::next_open(document.annotations(), None)).flatten();
-        self.selected.set(first);
+        self.selected.set(self.next_open(None).map(|next| next.id));
     }
 
     /// Shows the first document of the list, or the screen to add one where the list is empty.
@@ -64,7 +66,7 @@ impl Store {
             if was_open {
                 self.open_first();
             }
-            self.tell("Document removed. Undo with U.");
+            self.tell(tr::review_document_removed());
         }
     }
 
@@ -98,18 +100,18 @@ impl Store {
     /// Goes to the next or the previous mention.
     pub fn go(&self, direction: Direction) {
         let selected = self.selected.get_untracked();
-        let next =
-            self.with_document(|document| review::neighbour(document.annotations(), selected, direction)).flatten();
+        let next = self.with_review(|document, review| {
+            review.neighbour(selected.and_then(|id| document.annotation(id)), direction)
+        });
+        let next = next.flatten();
         if next.is_some() {
             self.select(next);
         }
     }
 
-    /// Goes to the first mention that waits for a decision, at or after `place` where there is one.
-    pub(super) fn go_to_open_from(&self, place: Option<ByteOffset>) {
-        let before = place.and_then(|place| place.get().checked_sub(1)).map(ByteOffset::new);
-        let next = self.with_document(|document| review::next_open(document.annotations(), before)).flatten();
-        self.select(next);
+    /// Goes to the mention that waits for a decision after `left`, where that is known.
+    pub(super) fn go_to_open_after(&self, left: Option<&Annotation>) {
+        self.select(self.next_open(left).map(|next| next.id));
     }
 
     /// Puts a mention under review.
@@ -120,40 +122,54 @@ impl Store {
 
     /// Accepts the current mention and goes on to the next that waits.
     pub fn accept(&self) {
-        self.decide(Edit::Accept, "accepted");
+        self.decide(Edit::Accept, tr::review_accepted);
     }
 
     /// Rejects the current mention and goes on to the next that waits.
     pub fn reject(&self) {
-        self.decide(Edit::Reject, "rejected");
+        self.decide(Edit::Reject, tr::review_rejected);
     }
 
     /// Takes the current mention away.
     pub fn remove(&self) {
-        self.decide(Edit::Remove, "removed");
+        self.decide(Edit::Remove, tr::review_removed);
     }
 
-    fn decide(&self, edit: Edit, said: &str) {
+    fn decide(&self, edit: Edit, said: fn(&str) -> String) {
         let Some((document, annotation)) = self.place() else { return };
-        let here = self.with_document(|d| d.annotation(annotation).map(|a| (a.span, d.text.slice(a.span).to_owned())));
-        let Some((span, words)) = here.flatten() else { return };
+        let Some(left) = self.current_untracked() else { return };
+        let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();
         self.dispatch(Command::Edit { document, annotation, edit });
-        self.advance(span.start(), &format!("{words} {said}"));
+        self.advance(&left, &said(&words));
+        self.offer_after(annotation, &words);
+    }
+
+    /// Offers what was decided about a mention for the same words elsewhere. One that is gone says nothing.
+    fn offer_after(&self, annotation: AnnotationId, words: &str) {
+        let verdict = self.with_document(|d| d.annotation(annotation).map(|decided| Verdict::of(decided, words)));
+        match verdict.flatten() {
+            Some(verdict) => self.offer(verdict),
+            None => self.withdraw_offer(),
+        }
     }
 
     /// Goes on to the next mention that waits, and says so.
-    fn advance(&self, from: ByteOffset, said: &str) {
-        let next = self.with_document(|document| {
-            let next = review::next_open(document.annotations(), Some(from))?;
-            document.annotation(next).map(|a| (next, document.text.slice(a.span).to_owned(), describe::description(a)))
+    fn advance(&self, left: &Annotation, said: &str) {
+        let Some(next) = self.next_open(Some(left)) else {
+            return self.announcement.set(tr::review_then_done(said));
+        };
+        let words = self.with_document(|document| {
+            document.annotation(next.id).map(|a| (document.text.slice(a.span).to_owned(), describe::description(a)))
         });
-        match next.flatten() {
-            Some((id, words, description)) => {
-                self.announcement.set(format!("{said}. Next: {words}, {description}"));
-                self.select(Some(id));
-            }
-            None => self.announcement.set(format!("{said}. Every mention of this document is decided.")),
+        let Some((words, description)) = words.flatten() else { return };
+        let skipped = self.with_document(Document::progress).map_or(0, |p| p.total - p.decided);
+        let said =
+            if next.again { format!("{said}. {}", tr::triage_back_to_skipped(skipped)) } else { said.to_owned() };
+        if next.again {
+            self.tell(tr::triage_back_to_skipped(skipped));
         }
+        self.announcement.set(tr::review_then(&said, &words, &description));
+        self.select(Some(next.id));
     }
 
     /// Labels the selected words, or gives the current mention another label.
@@ -164,8 +180,10 @@ impl Store {
         let Some((document, annotation)) = self.place() else { return };
         let edit = Edit::Relabel(label.to_owned());
         if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
-            self.announcement.set(format!("Label {label}"));
+            self.announcement.set(tr::review_relabelled(label));
             self.normalise(document, annotation);
+            let words = self.current_untracked().and_then(|a| self.with_document(|d| d.text.slice(a.span).to_owned()));
+            self.offer_after(annotation, &words.unwrap_or_default());
         }
     }
 
@@ -178,8 +196,10 @@ impl Store {
             && let Some(id) = ids.first()
         {
             self.selected.set(Some(*id));
-            self.announcement.set(format!("{label} added"));
+            self.announcement.set(tr::review_added(label));
             self.normalise(document, *id);
+            let words = self.with_document(|d| d.text.slice(span).to_owned()).unwrap_or_default();
+            self.offer_after(*id, &words);
         }
     }
 
@@ -231,18 +251,18 @@ impl Store {
             .with_document(|d| word_beside(&d.text, from, direction).map(|span| (span, d.text.slice(span).to_owned())));
         if let Some((span, words)) = word.flatten() {
             self.words.set(Some(span));
-            self.announcement.set(format!("{words} selected"));
+            self.announcement.set(tr::review_selected(&words));
         }
     }
 
     /// Takes the last act back.
     pub fn undo(&self) {
-        self.turn(Step::Undo, "Nothing left to undo.", "Undone");
+        self.turn(Step::Undo, tr::review_nothing_to_undo(), tr::review_undone());
     }
 
     /// Does it again.
     pub fn redo(&self) {
-        self.turn(Step::Redo, "Nothing left to redo.", "Redone");
+        self.turn(Step::Redo, tr::review_nothing_to_redo(), tr::review_redone());
     }
 
     fn turn(&self, step: Step, nothing: &str, said: &str) {
@@ -253,6 +273,7 @@ impl Store {
         if !self.is_free() {
             return;
         }
+        self.withdraw_offer();
         let (store, said) = (*self, said.to_owned());
         self.turn_whole(step, said.clone(), move |touched| {
             store.announcement.set(said);

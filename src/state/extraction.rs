@@ -9,6 +9,7 @@ use tallymark_worker::{Request, Response};
 
 use crate::platform::clock;
 use crate::state::Store;
+use crate::tr;
 
 /// How many bytes of a text are looked at for a dateline.
 const DATELINE_WITHIN: usize = 2_000;
@@ -50,20 +51,12 @@ impl Store {
                     self.without_names.update(|documents| documents.retain(|other| *other != id));
                     if let Some(reason) = without_names {
                         self.without_names.update(|documents| documents.push(id.clone()));
-                        self.fail(format!(
-                            "Only numbers and times were suggested for “{}”, no names: {reason}. Ask again with “Suggest \
-                             again” in the list.",
-                            self.title_of(&id)
-                        ));
+                        self.fail(tr::message_only_numbers(&self.title_of(&id), &reason));
                     }
                     self.suggest(id, mentions);
                 }
-                Ok(_) => self.fail("The extractor answered another question. Reload the page."),
-                Err(error) => self.fail(format!(
-                    "Nothing could be suggested for “{}”: {error}. The text is safe. Mentions can be added by hand, or \
-                     asked for again with “Suggest again” in the list.",
-                    self.title_of(&id)
-                )),
+                Ok(_) => self.fail(tr::message_other_question()),
+                Err(error) => self.fail(tr::message_nothing_suggested(&self.title_of(&id), &error.to_string())),
             }
         });
     }
@@ -72,15 +65,14 @@ impl Store {
         let count = mentions.len();
         let on_screen = self.open.get_untracked().as_ref() == Some(&document);
         let selected = self.selected.get_untracked();
-        let place = selected.and_then(|id| self.with_document(|d| d.annotation(id).map(|a| a.span.start())).flatten());
+        let left = selected.and_then(|id| self.with_document(|d| d.annotation(id).cloned()).flatten());
         self.learn(Command::Suggest { document, mentions });
         if on_screen {
-            let found = if count == 1 { "1 mention found".to_owned() } else { format!("{count} mentions found") };
-            self.announcement.set(found);
+            self.announcement.set(tr::message_found(count));
             let still_there =
                 selected.is_some_and(|id| self.with_document(|d| d.annotation(id).is_some()) == Some(true));
             if !still_there {
-                self.go_to_open_from(place);
+                self.go_to_open_after(left.as_ref());
             }
         }
     }

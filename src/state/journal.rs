@@ -14,6 +14,7 @@ use wasm_bindgen::JsValue;
 use crate::platform::clock;
 use crate::platform::storage::Storage;
 use crate::state::Store;
+use crate::tr;
 
 /// Whether what was done is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Journal {
 
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
-            self.saving.set(Saving::Failed("the journal is closed".to_owned()));
+            self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
         }
     }
 

@@ -9,13 +9,18 @@ use tallymark_text::ByteSpan;
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
 use crate::state::dialogs::Dialog;
+use crate::state::everywhere::Offer;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
 use crate::state::relating::Relating;
 use crate::state::screen::Draft;
+use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
 use crate::state::work::Work;
+use crate::tr;
+use crate::view::pace::Pace;
+use crate::view::refusal;
 
 /// Everything the components share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -48,9 +53,19 @@ pub struct Store {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What the user has set.
     pub preferences: RwSignal<Preferences>,
+    /// Whether it is known what the user has set.
+    pub(super) is_settled: RwSignal<bool>,
     /// The long act that is under way.
     pub working: RwSignal<Option<Work>>,
     pub(super) cancelled: StoredValue<bool>,
+    /// The last decision, where it could be applied to the same words elsewhere.
+    pub offer: RwSignal<Option<Offer>>,
+    /// Whether the menu of review is open.
+    pub review_menu: RwSignal<bool>,
+    /// Whether the offer is to have the focus once it is there.
+    pub offer_wanted: RwSignal<bool>,
+    pub(super) offers_asked: StoredValue<u32>,
+    pub(super) pace: StoredValue<Pace>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -59,6 +74,7 @@ pub struct Store {
     pub(super) journal: StoredValue<Journal, LocalStorage>,
     pub(super) extractor: StoredValue<Extractor, LocalStorage>,
     pub(super) begun: StoredValue<Begun>,
+    pub(super) watch: StoredValue<Watch>,
     notice_count: StoredValue<u32>,
 }
 
@@ -107,14 +123,21 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::default()),
+            is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
             cancelled: StoredValue::new(false),
+            offer: RwSignal::new(None),
+            review_menu: RwSignal::new(false),
+            offer_wanted: RwSignal::new(false),
+            offers_asked: StoredValue::new(0),
+            pace: StoredValue::new(Pace::default()),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),
             journal: StoredValue::new_local(Journal::new(saving)),
             extractor: StoredValue::new_local(Extractor::default()),
             begun: StoredValue::new(Begun::default()),
+            watch: StoredValue::new(Watch::default()),
             notice_count: StoredValue::new(0),
         }
     }
@@ -126,19 +149,27 @@ impl Store {
         }
         let decides = matches!(command, Command::Edit { .. } | Command::Add { .. });
         let start = clock::reading();
+        let before = self.decided();
         match self.carry_out(command, Step::Act) {
             Ok(touched) => {
                 if decides {
                     self.begin_deciding(start);
+                    if self.decided() > before {
+                        self.note_pace(start);
+                    }
                 }
                 touched
             }
             Err(Refusal::NoChange) => None,
             Err(refusal) => {
-                self.tell(refusal.to_string());
+                self.tell(refusal::words(&refusal));
                 None
             }
         }
+    }
+
+    fn decided(&self) -> usize {
+        self.with_document(|document| document.progress().decided).unwrap_or_default()
     }
 
     /// Carries out what Tallymark itself has found out: not the user's to undo, and what no longer fits is dropped.
@@ -168,7 +199,7 @@ impl Store {
                 Some(touched)
             }
             Err(error) => {
-                self.fail(format!("That could not be done: {error}."));
+                self.fail(tr::message_not_done(&refusal::change(&error)));
                 None
             }
         }
@@ -195,12 +226,6 @@ impl Store {
     pub fn current(&self) -> Option<Annotation> {
         let (open, selected) = (self.open.get()?, self.selected.get()?);
         self.project.with(|project| project.workspace().document(&open)?.annotation(selected).cloned())
-    }
-
-    /// The mention under review, read without subscribing.
-    pub fn current_untracked(&self) -> Option<Annotation> {
-        let selected = self.selected.get_untracked()?;
-        self.with_document(|document| document.annotation(selected).cloned())?
     }
 
     /// Tells the user something; it goes by itself.

@@ -6,6 +6,8 @@ use tallymark_dataset::{Change, Command, Refusal, Step};
 
 use crate::platform::clock;
 use crate::state::Store;
+use crate::tr;
+use crate::view::refusal;
 
 /// How long a slice of work takes at most, in milliseconds: what follows it, drawing above all, stays within a frame or
 /// two.
@@ -42,7 +44,8 @@ impl Slices {
         }
     }
 
-    fn is_used_up(&self) -> bool {
+    /// Whether it is time to rest.
+    pub fn is_used_up(&self) -> bool {
         clock::reading() - self.began > SLICE
     }
 }
@@ -65,7 +68,7 @@ impl Store {
             Ok(touched) => touched.is_some(),
             Err(Refusal::NoChange | Refusal::Duplicate) => false,
             Err(refusal) => {
-                self.tell(refusal.to_string());
+                self.tell(refusal::words(&refusal));
                 false
             }
         }
@@ -107,7 +110,7 @@ impl Store {
     pub(super) fn is_free(&self) -> bool {
         let free = self.working.with_untracked(Option::is_none);
         if !free {
-            self.tell("Wait until the work under way is done, or cancel it.");
+            self.tell(tr::message_wait());
         }
         free
     }

@@ -41,6 +41,12 @@ pub enum Action {
     Never,
     /// All that waits in the document is right.
     AcceptRest,
+    /// All that waits with the label of the mention is right.
+    AcceptLabel,
+    /// All that waits and is certain enough is right.
+    AcceptSure,
+    /// Choose the order of review, or decide many at once.
+    Review,
     /// The last act back.
     Undo,
     /// And again.
@@ -173,6 +179,9 @@ pub const ACTIONS: &[Entry] = &[
     entry(Group::Decide, Action::Everywhere, "everywhere", &["g"], tr::action_everywhere),
     entry(Group::Decide, Action::Never, "never", &["Shift+X"], tr::action_never),
     entry(Group::Decide, Action::AcceptRest, "accept-rest", &["Shift+A"], tr::action_accept_rest),
+    entry(Group::Decide, Action::AcceptLabel, "accept-label", &[], tr::triage_action_accept_label),
+    entry(Group::Decide, Action::AcceptSure, "accept-sure", &[], tr::triage_action_accept_sure),
+    entry(Group::Decide, Action::Review, "review", &["Shift+O"], tr::triage_action_review),
     entry(Group::Decide, Action::Undo, "undo", &["u", "Ctrl+Z"], tr::action_undo),
     entry(Group::Decide, Action::Redo, "redo", &["Shift+U", "Ctrl+Y", "Ctrl+Shift+Z"], tr::action_redo),
     entry(

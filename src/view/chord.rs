@@ -27,7 +27,7 @@ pub fn chord(press: Press<'_>) -> String {
         "}" => ("]", true),
         "[" | "]" => (press.key, press.shift),
         "Delete" | "Escape" => (press.key, false),
-        key if is_single(key) && !key.chars().all(char::is_alphanumeric) => (key, false),
+        key if is_single(key) && !key.chars().all(|c| c.is_alphanumeric() || c == ' ') => (key, false),
         key => (key, press.shift),
     };
     let with = |held: bool, name: &'static str| if held { name } else { "" };
@@ -82,6 +82,7 @@ mod tests {
             (("ArrowDown", false, true, false), "Shift+ArrowDown"),
             (("1", false, true, false), "Shift+1"),
             (("і", false, false, false), "і"),
+            ((" ", false, true, false), "Shift+ "),
             (("Delete", false, true, false), "Delete"),
         ];
         for ((key, command, shift, alt), expected) in cases {

@@ -1,10 +1,11 @@
 //! Mentions in words: for the value beside a highlight, the inspector and screen readers.
 
-use tallymark_dataset::Annotation;
+use tallymark_dataset::{Annotation, Decision};
 use tallymark_extract::{Bound, Decimal, Norm};
 
-use crate::tr;
+use crate::tr::{self, Language, language};
 use crate::view::timex::Timex;
+use crate::view::ukrainian;
 use crate::view::units;
 
 /// The description of a highlight: label, value where there is one, decision, doubt where there is some. `MONEY, 50 billion US
@@ -13,19 +14,41 @@ pub fn description(annotation: &Annotation) -> String {
     let value = value(&annotation.norm);
     let value = if value.is_empty() { value } else { format!(", {value}") };
     let doubt = if annotation.uncertain { format!(", {}", tr::attributes_is_uncertain()) } else { String::new() };
-    format!("{}{value}, {}{doubt}", annotation.label, annotation.decision.name())
+    format!("{}{value}, {}{doubt}", annotation.label, decision(annotation.decision))
 }
+
+/// A decision in a word.
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Suggested => tr::value_suggested(),
+        Decision::Accepted => tr::value_accepted(),
+        Decision::Corrected => tr::value_corrected(),
+        Decision::Rejected => tr::value_rejected(),
+        Decision::Added => tr::value_added(),
+    }
+}
+
+/// Say an amount, and a time.
+type Speakers = (fn(&Norm) -> String, fn(&Norm, &Timex) -> String);
 
 /// A value in words: `more than 100`, `10 to 15 percent`, `4 Dec 2025`. Empty where nothing is known.
 pub fn value(norm: &Norm) -> String {
+    let (amount, time): Speakers = match language() {
+        Language::English => (amount, time),
+        Language::Ukrainian => (ukrainian::amounts::amount, ukrainian::times::time),
+    };
     let Some(written) = &norm.timex else { return amount(norm) };
     match written.parse::<Timex>() {
         // `5 to 10 years` says more than `some years`.
         Ok(timex) if timex.is_vague() && (norm.low.is_some() || norm.high.is_some()) => amount(norm),
-        Ok(timex @ Timex::Duration(_)) => format!("{}{}", bound(norm), timex.words(norm.timex_type)),
-        Ok(timex) => format!("{}{}", when(norm.bound), timex.words(norm.timex_type)),
+        Ok(timex) => time(norm, &timex),
         Err(_) => written.clone(),
     }
+}
+
+fn time(norm: &Norm, timex: &Timex) -> String {
+    let before = if matches!(timex, Timex::Duration(_)) { bound(norm) } else { when(norm.bound) };
+    format!("{before}{}", timex.words(norm.timex_type))
 }
 
 fn amount(norm: &Norm) -> String {
@@ -120,11 +143,18 @@ mod tests {
 
     #[test]
     fn values_in_words_are_those_of_the_table() {
-        let table = toml::from_str::<Table>(include_str!("../../tests/data/descriptions.toml"));
-        let table = table.unwrap_or_else(|error| panic!("{error}"));
-        assert!(table.case.len() > 50);
-        for Case { norm, words } in table.case {
-            assert_eq!(value(&norm), words, "{norm:?}");
+        let tables = [
+            (Language::English, include_str!("../../tests/data/descriptions.toml")),
+            (Language::Ukrainian, include_str!("../../tests/data/descriptions.uk.toml")),
+        ];
+        for (language, table) in tables {
+            tr::set_language(language);
+            let table = toml::from_str::<Table>(table).unwrap_or_else(|error| panic!("{error}"));
+            assert!(table.case.len() > 50);
+            for Case { norm, words } in table.case {
+                // No-break spaces keep numbers and dates in one line.
+                assert_eq!(value(&norm).replace('\u{a0}', " "), words, "{norm:?}");
+            }
         }
     }
 }

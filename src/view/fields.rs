@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use tallymark_extract::{Bound, Decimal, Label, Norm, TimexType};
 use tallymark_text::ByteSpan;
 
-use crate::tr;
+use crate::tr::{self, Language, language};
 use crate::view::timex::Timex;
 use crate::view::units;
 
@@ -32,13 +32,16 @@ pub enum Field {
     Kind,
 }
 
+/// What can be chosen: what is written, and what it is called.
+pub type Choice = (&'static str, fn() -> &'static str);
+
 /// How a field is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Editing {
     /// By typing.
     Text,
-    /// By choosing: what is written, and what it is called.
-    Choice(&'static [(&'static str, &'static str)]),
+    /// By choosing.
+    Choice(&'static [Choice]),
     /// By selecting words of the article.
     Words,
 }
@@ -46,17 +49,17 @@ pub enum Editing {
 const NUMBER: [Field; 7] =
     [Field::Value, Field::Low, Field::High, Field::Bound, Field::Unit, Field::Counted, Field::Cue];
 
-const BOUNDS: &[(&str, &str)] = &[
-    ("", "none"),
-    ("exact", "exactly"),
-    ("approx", "about"),
-    ("gt", "more than"),
-    ("gte", "at least"),
-    ("lt", "less than"),
-    ("lte", "up to"),
+const BOUNDS: &[Choice] = &[
+    ("", tr::field_none),
+    ("exact", tr::field_exactly),
+    ("approx", tr::field_about),
+    ("gt", tr::field_more),
+    ("gte", tr::field_least),
+    ("lt", tr::field_less),
+    ("lte", tr::field_most),
 ];
-const KINDS: &[(&str, &str)] =
-    &[("", "none"), ("DATE", "DATE"), ("TIME", "TIME"), ("DURATION", "DURATION"), ("SET", "SET")];
+const KINDS: &[Choice] =
+    &[("", tr::field_none), ("DATE", || "DATE"), ("TIME", || "TIME"), ("DURATION", || "DURATION"), ("SET", || "SET")];
 
 const EVERY_BOUND: [Bound; 6] = [Bound::Exact, Bound::Approx, Bound::Gt, Bound::Gte, Bound::Lt, Bound::Lte];
 const EVERY_KIND: [TimexType; 4] = [TimexType::Date, TimexType::Time, TimexType::Duration, TimexType::Set];
@@ -85,6 +88,21 @@ impl Field {
     }
 
     /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Value => tr::field_value(),
+            Self::Low => tr::field_low(),
+            Self::High => tr::field_high(),
+            Self::Bound => tr::field_bound(),
+            Self::Unit => tr::field_unit(),
+            Self::Counted => tr::field_counted(),
+            Self::Cue => tr::field_cue(),
+            Self::Timex => tr::field_timex(),
+            Self::Kind => tr::field_type(),
+        }
+    }
+
+    /// Its name in the page's HTML, whatever the language.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Value => "Value",
@@ -177,7 +195,7 @@ impl Field {
         }
         match (&next.low, &next.high) {
             (Some(low), Some(high)) if matches!(self, Self::Low | Self::High) && order(low, high).is_gt() => {
-                Err(format!("Low ({low}) is above High ({high})."))
+                Err(tr::field_wrong_order(low.as_str(), high.as_str()))
             }
             _ => Ok(next),
         }
@@ -186,28 +204,60 @@ impl Field {
 
 /// A decimal number as people type it: with commas or spaces between groups of digits, a scale word behind it.
 fn number(typed: &str) -> Result<Option<Decimal>, String> {
-    const SCALES: [(&str, i16); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+    const SCALES: [(&str, i16); 20] = [
+        ("thousand", 3),
+        ("million", 6),
+        ("billion", 9),
+        ("trillion", 12),
+        ("тисяча", 3),
+        ("тисячі", 3),
+        ("тисяч", 3),
+        ("тис.", 3),
+        ("мільйон", 6),
+        ("мільйони", 6),
+        ("мільйонів", 6),
+        ("мільйона", 6),
+        ("млн", 6),
+        ("мільярд", 9),
+        ("мільярди", 9),
+        ("мільярдів", 9),
+        ("мільярда", 9),
+        ("млрд", 9),
+        ("трлн", 12),
+        ("трильйонів", 12),
+    ];
     if typed.is_empty() {
         return Ok(None);
     }
-    let wrong = || format!("“{typed}” is no number. Write digits, with a point before the fraction: 1234.5.");
-    let lower = typed.to_ascii_lowercase();
+    let lower = typed.to_lowercase();
     let scaled = SCALES.iter().find_map(|(word, places)| Some((lower.strip_suffix(word)?.trim_end(), *places)));
     let (digits, places) = scaled.unwrap_or((typed, 0));
     let plain = digits.replace('−', "-").replace(|c: char| c.is_whitespace() || c == '_', "");
-    let plain = plain.strip_prefix('+').unwrap_or(&plain);
+    let plain = decimal_point(plain.strip_prefix('+').unwrap_or(&plain), typed)?;
     let whole = plain.split('.').next().unwrap_or_default();
     // `1,5` may be a fraction in other languages, so a comma must separate groups: three digits, or two in India.
     let groups: Vec<&str> = whole.split(',').skip(1).collect();
     let are_groups =
         groups.iter().all(|group| matches!(group.len(), 2 | 3)) && groups.last().is_none_or(|g| g.len() == 3);
     if !are_groups {
-        return Err(format!(
-            "“{typed}” is no number: a comma groups thousands (1,000), a point begins a fraction (1.5)."
-        ));
+        return Err(tr::field_wrong_groups(typed));
     }
     let ungrouped = plain.replacen(whole, &whole.replace(',', ""), 1);
-    ungrouped.parse().map(|number: Decimal| Some(number.shifted(places))).map_err(|_| wrong())
+    ungrouped.parse().map(|number: Decimal| Some(number.shifted(places))).map_err(|_| tr::field_no_number(typed))
+}
+
+/// In Ukrainian a comma begins the fraction: it becomes a point. Before three digits it may be an English comma between
+/// groups, and nobody can tell.
+fn decimal_point(plain: &str, typed: &str) -> Result<String, String> {
+    match plain.split_once(',') {
+        Some((whole, fraction)) if language() == Language::Ukrainian => {
+            if fraction.len() == 3 || fraction.contains(['.', ',']) {
+                return Err(tr::field_wrong_groups(typed));
+            }
+            Ok(format!("{whole}.{fraction}"))
+        }
+        _ => Ok(plain.to_owned()),
+    }
 }
 
 /// The code of a unit as people type it: a code, or a name that has one.
@@ -220,8 +270,8 @@ fn unit(typed: &str, label: &str) -> Result<String, String> {
     match (units::is_known(&code), is_money) {
         (true, true) if units::is_currency(&code) => Ok(code),
         (true, false) => Ok(code),
-        (_, true) => Err(tr::attributes_no_currency(typed)),
-        (_, false) => Err(tr::attributes_no_unit(typed)),
+        (_, true) => Err(tr::field_no_currency(typed)),
+        (_, false) => Err(tr::field_no_unit(typed)),
     }
 }
 
@@ -327,6 +377,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn numbers_are_typed_as_the_language_writes_them() {
+        tr::set_language(Language::Ukrainian);
+        let number =
+            |typed| Field::Value.corrected(&Norm::default(), "CARDINAL", typed).map(|norm| Field::Value.written(&norm));
+        for (typed, written) in [
+            ("1,5", "1.5"),
+            ("1.5", "1.5"),
+            ("3,2 мільйона", "3200000"),
+            ("50 Млрд", "50000000000"),
+            ("1 000 000", "1000000"),
+            ("−2,75", "-2.75"),
+        ] {
+            assert_eq!(number(typed).as_deref(), Ok(written), "{typed}");
+        }
+        for typed in ["1,000", "1,000,000", "1,000.5", "кілька"] {
+            assert!(number(typed).is_err(), "{typed}");
+        }
+        let unit =
+            |typed| Field::Unit.corrected(&Norm::default(), "MONEY", typed).map(|norm| Field::Unit.written(&norm));
+        assert_eq!(unit("гривень").as_deref(), Ok("UAH"));
+        assert_eq!(unit("US dollars").as_deref(), Ok("USD"));
+        assert!(unit("миль").is_err_and(|why| why.contains("не є валютою")));
     }
 
     #[test]

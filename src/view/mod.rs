@@ -4,16 +4,27 @@ pub mod actions;
 pub mod arcs;
 pub mod calendar;
 pub mod chord;
+pub mod commands;
 pub mod describe;
 pub mod draw;
 pub mod entity;
+pub mod everywhere;
 pub mod fields;
 pub mod find;
+pub mod key_editor;
+pub mod labels;
+pub mod marked;
 pub mod markup;
+pub mod nearby;
+pub mod occurrences;
+pub mod pace;
+pub mod refusal;
 pub mod relations;
 pub mod review;
+pub mod schema_edit;
 pub mod segments;
 pub mod timex;
+pub mod ukrainian;
 pub mod units;
 
 #[cfg(test)]

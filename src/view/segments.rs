@@ -40,6 +40,14 @@ pub fn segments(block: ByteSpan, annotations: &[&Annotation]) -> Vec<Segment> {
     found
 }
 
+/// Those of `annotations`, which are in reading order, that overlap `block`. None of them is longer than `longest`
+/// bytes, so that only a few have to be looked at.
+pub fn within(annotations: &[Annotation], block: ByteSpan, longest: usize) -> Vec<&Annotation> {
+    let from = annotations.partition_point(|a| a.span.start().get() + longest <= block.start().get());
+    let to = annotations.partition_point(|a| a.span.start() < block.end());
+    annotations.get(from..to).unwrap_or_default().iter().filter(|a| a.span.overlaps(block)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +74,17 @@ mod tests {
         check((0, 8), &[(1, 5), (3, 7)], &[(0, 1, &[]), (1, 3, &[0]), (3, 5, &[0, 1]), (5, 7, &[1]), (7, 8, &[])]);
         check((10, 20), &[(5, 12), (18, 30), (30, 40)], &[(10, 12, &[0]), (12, 18, &[]), (18, 20, &[1])]);
         check((0, 4), &[(0, 4), (0, 4)], &[(0, 4, &[0, 1])]);
+    }
+
+    #[test]
+    fn within_a_block_are_those_that_overlap_it_however_far_before_they_start() {
+        let annotations = [(0, 25), (2, 5), (8, 11), (12, 14), (20, 22)].map(|(start, end)| annotation(0, start, end));
+        for (block, expected) in [((10, 20), vec![0, 8, 12]), ((0, 2), vec![0]), ((5, 8), vec![0]), ((25, 30), vec![])]
+        {
+            let block = Span::new(block.0, block.1).unwrap_or_else(|error| panic!("{error}"));
+            let starts: Vec<usize> =
+                within(&annotations, block, 25).into_iter().map(|found| found.span.start().get()).collect();
+            assert_eq!(starts, expected, "{block:?}");
+        }
     }
 }

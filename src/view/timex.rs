@@ -10,6 +10,8 @@ use std::str::FromStr;
 
 use tallymark_extract::{Date, Decimal};
 
+use crate::tr;
+
 /// A TIMEX3 value.
 ///
 /// ```
@@ -19,7 +21,7 @@ use tallymark_extract::{Date, Decimal};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Timex {
-    /// The past, the present or the future.
+    /// The past, the present or the future, by its code.
     Reference(&'static str),
     /// A length of time: how many of each unit, `None` where the text does not say.
     Duration(Vec<(Option<String>, Unit)>),
@@ -30,7 +32,7 @@ pub enum Timex {
 }
 
 /// A unit of a duration by its names: `hour`, `hours`, and what recurs with it, `hourly`.
-type Unit = &'static (char, bool, &'static str, &'static str, &'static str);
+pub type Unit = &'static (char, bool, &'static str, &'static str, &'static str);
 
 /// Letter, whether behind `T`, singular, plural, and the word for what recurs every one of them.
 const UNITS: [(char, bool, &str, &str, &str); 9] = [
@@ -70,7 +72,7 @@ const REFERENCES: [(&str, &str); 3] =
     [("FUTURE_REF", "some day to come"), ("PAST_REF", "some day past"), ("PRESENT_REF", "now")];
 
 /// A part of a value: known, or open (`XX`).
-type Part = Option<u16>;
+pub type Part = Option<u16>;
 
 /// A place on the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,14 +109,14 @@ pub enum PartOfYear {
     Quarter(Part),
     /// `2025-H2`.
     Half(Part),
-    /// `2025-SU`.
+    /// `2025-SU`, by its code.
     Season(&'static str),
 }
 
 /// A time of day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clock {
-    /// `TEV`.
+    /// `TEV`, by its code.
     Part(&'static str),
     /// `T18:30Z`: what is written before the zone, and the zone.
     Time(String, String),
@@ -135,18 +137,15 @@ impl fmt::Display for TimexError {
 impl std::error::Error for TimexError {}
 
 fn unreadable(written: &str) -> TimexError {
-    TimexError(format!(
-        "“{written}” is no TIMEX value. Write a date like 2025-12-04 (XXXX where the year is open), a time like \
-         2025-12-04T18:30Z or a length like P5Y or PT2H."
-    ))
+    TimexError(tr::field_no_timex(written))
 }
 
 impl FromStr for Timex {
     type Err = TimexError;
 
     fn from_str(written: &str) -> Result<Self, TimexError> {
-        if let Some((_, words)) = REFERENCES.iter().find(|(name, _)| *name == written) {
-            return Ok(Self::Reference(words));
+        if let Some((code, _)) = REFERENCES.iter().find(|(code, _)| *code == written) {
+            return Ok(Self::Reference(code));
         }
         if let Some(length) = written.strip_prefix('P') {
             return duration(length).ok_or_else(|| unreadable(written));
@@ -207,7 +206,8 @@ fn part(written: &str, len: usize) -> Option<Part> {
 fn within(part: Part, least: u16, most: u16, name: &str) -> Result<Part, TimexError> {
     match part {
         Some(number) if number < least || number > most => {
-            Err(TimexError(format!("There is no {name} {number:02}: it goes from {least:02} to {most:02}.")))
+            let [number, least, most] = [number, least, most].map(|number| format!("{number:02}"));
+            Err(TimexError(tr::field_outside(name, &number, &least, &most)))
         }
         _ => Ok(part),
     }
@@ -233,43 +233,43 @@ fn period(written: &str, whole: &str) -> Result<Period, TimexError> {
 
 fn part_of_year(year: Part, written: &str, whole: &str) -> Result<PartOfYear, TimexError> {
     let fail = || unreadable(whole);
-    if let Some((_, season)) = SEASONS.iter().find(|(code, _)| *code == written) {
-        return Ok(PartOfYear::Season(season));
+    if let Some((code, _)) = SEASONS.iter().find(|(code, _)| *code == written) {
+        return Ok(PartOfYear::Season(code));
     }
     let numbered = |number: &str, most, name| within(part(number, 1).ok_or_else(fail)?, 1, most, name);
     if let Some(number) = written.strip_prefix('Q') {
-        return numbered(number, 4, "quarter").map(PartOfYear::Quarter);
+        return numbered(number, 4, tr::field_part_quarter()).map(PartOfYear::Quarter);
     }
     if let Some(number) = written.strip_prefix('H') {
-        return numbered(number, 2, "half").map(PartOfYear::Half);
+        return numbered(number, 2, tr::field_part_half()).map(PartOfYear::Half);
     }
     let (first, second) = written.split_once('-').map_or((written, None), |(first, second)| (first, Some(second)));
     if let Some(week) = first.strip_prefix('W') {
-        let week = within(part(week, 2).ok_or_else(fail)?, 1, 53, "week")?;
+        let week = within(part(week, 2).ok_or_else(fail)?, 1, 53, tr::field_part_week())?;
         return match second {
             None => Ok(PartOfYear::Week(week)),
             Some("WE") => Ok(PartOfYear::Weekend(week)),
             Some(day) => {
-                let day = within(part(day, 1).ok_or_else(fail)?, 1, 7, "day of the week")?.ok_or_else(fail)?;
+                let day = within(part(day, 1).ok_or_else(fail)?, 1, 7, tr::field_part_weekday())?.ok_or_else(fail)?;
                 Ok(PartOfYear::Weekday(week, day))
             }
         };
     }
-    let month = within(part(first, 2).ok_or_else(fail)?, 1, 12, "month")?;
+    let month = within(part(first, 2).ok_or_else(fail)?, 1, 12, tr::field_part_month())?;
     let Some(second) = second else { return Ok(PartOfYear::Month(month)) };
-    let day = within(part(second, 2).ok_or_else(fail)?, 1, 31, "day")?;
+    let day = within(part(second, 2).ok_or_else(fail)?, 1, 31, tr::field_part_day())?;
     if let (Some(number), Some(day)) = (month, day)
         // Where the year is open, 29 February is a day.
         && on_calendar(year.unwrap_or(2000), number, day).is_none()
     {
-        return Err(TimexError(format!("{} has no day {day}.", named(&MONTHS, number))));
+        return Err(TimexError(tr::field_no_day(words::month(number), &day.to_string())));
     }
     Ok(PartOfYear::Day(month, day))
 }
 
 fn clock(written: &str, whole: &str) -> Result<Clock, TimexError> {
-    if let Some((_, words)) = PARTS.iter().find(|(code, _)| *code == written) {
-        return Ok(Clock::Part(words));
+    if let Some((code, _)) = PARTS.iter().find(|(code, _)| *code == written) {
+        return Ok(Clock::Part(code));
     }
     let fail = || unreadable(whole);
     let end = written.find(['Z', '+', '-']).unwrap_or(written.len());
@@ -283,7 +283,9 @@ fn clock(written: &str, whole: &str) -> Result<Clock, TimexError> {
     if parts.len() > 3 || !is_zone || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(fail());
     }
-    for (number, (most, name)) in parts.iter().zip([(24, "hour"), (59, "minute"), (60, "second")]) {
+    for (number, (most, name)) in
+        parts.iter().zip([(24, tr::field_part_hour()), (59, tr::field_part_minute()), (60, tr::field_part_second())])
+    {
         within(*number, 0, most, name)?;
     }
     if parts.iter().all(Option::is_none) {
@@ -293,7 +295,8 @@ fn clock(written: &str, whole: &str) -> Result<Clock, TimexError> {
     Ok(Clock::Time(written.get(..end).unwrap_or(time).to_owned(), zone.to_owned()))
 }
 
-fn on_calendar(year: u16, month: u16, day: u16) -> Option<Date> {
+/// The day of a calendar, where there is one.
+pub(super) fn on_calendar(year: u16, month: u16, day: u16) -> Option<Date> {
     Date::new(i32::from(year), u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
 }
 

@@ -4,6 +4,9 @@
 //! of the UCUM table. Units with a prefix, a power or a denominator are put together from them.
 
 /// A line a code, the most used first: `code name`, with `|plural` where that is not the name with an `s`.
+use crate::tr::{Language, language};
+use crate::view::ukrainian::{self, Form};
+
 const NAMES: &str = include_str!("units.txt");
 
 const PREFIXES: [(char, &str); 15] = [
@@ -24,9 +27,14 @@ const PREFIXES: [(char, &str); 15] = [
     ('f', "femto"),
 ];
 
-/// The English name of an ISO 4217 or UCUM code, for one or for several; the code itself where there is none here.
+/// The name of an ISO 4217 or UCUM code in the language of the page, for one or for several; the code itself where there
+/// is none here.
 pub fn name(code: &str, one: bool) -> String {
-    named(code, one).unwrap_or_else(|| code.to_owned())
+    let name = match language() {
+        Language::English => named(code, one),
+        Language::Ukrainian => ukrainian::units::named(code, if one { Form::One } else { Form::Few }),
+    };
+    name.unwrap_or_else(|| code.to_owned())
 }
 
 fn named(code: &str, one: bool) -> Option<String> {
@@ -89,9 +97,15 @@ pub fn is_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The code that someone means who writes its name: `euros`, `US dollar`.
+/// The code that someone means who writes its name: `euros`, `US dollar`, `гривень`.
 pub fn code_of(written: &str) -> Option<&'static str> {
-    let is_it = |code: &&str| [true, false].iter().any(|one| name(code, *one).eq_ignore_ascii_case(written));
+    let lower = written.to_lowercase();
+    let is_it = |code: &&str| {
+        let english = [true, false].iter().filter_map(|one| named(code, *one));
+        let forms = if language() == Language::Ukrainian { &Form::ALL[..] } else { &[] };
+        let mut names = english.chain(forms.iter().filter_map(|form| ukrainian::units::named(code, *form)));
+        names.any(|name| name.to_lowercase() == lower)
+    };
     known().map(|(code, ..)| code).find(is_it)
 }
 

@@ -4,13 +4,17 @@ import { createServer } from "node:http";
 import { chromium } from "@playwright/test";
 import sirv from "sirv";
 
-/** Serves `folder` and calls `use(browser, url)`; both are closed afterwards. */
-export async function withBrowser(folder, use) {
+/** Without these a frame waits for the next sixtieth of a second, and a time says little about the work in it. */
+export const NO_FRAME_LIMIT = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
+/** Serves `folder` and calls `use(browser, url)`; both are closed afterwards. `flags` are more of the browser's. */
+export async function withBrowser(folder, use, flags = []) {
   const server = createServer(sirv(folder)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
+  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({
     executablePath: process.env.TALLYMARK_CHROMIUM || undefined,
-    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking"],
+    args: [...root, "--disable-gpu", "--disable-background-networking", ...flags],
   });
   try {
     await use(browser, `http://127.0.0.1:${server.address().port}/`);

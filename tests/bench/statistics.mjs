@@ -7,8 +7,8 @@ export function percentile(values, share) {
 }
 
 /** One line of the report: how often, and the middle, the slow end and the worst. */
-export function line(name, values) {
-  if (values.length === 0) return `  ${name.padEnd(34)} no entry`;
+export function line(name, values, unit = "ms") {
+  if (values.length === 0) return `  ${name.padEnd(38)} no entry`;
   const [middle, slow, worst] = [0.5, 0.95, 1].map((share) => percentile(values, share).toFixed(1).padStart(9));
-  return `  ${name.padEnd(34)} n=${String(values.length).padEnd(5)} p50 ${middle}  p95 ${slow}  max ${worst}  ms`;
+  return `  ${name.padEnd(38)} n=${String(values.length).padEnd(5)} p50 ${middle}  p95 ${slow}  max ${worst}  ${unit}`;
 }

@@ -60,7 +60,38 @@ const screens: Record<string, (tally: Tallymark, page: Page) => Promise<void>> =
     await ((await button.isVisible()) ? button.click() : tally.press("?"));
     await expect(tally.help).toBeVisible();
   },
+  ...Object.fromEntries(
+    Object.entries({
+      "command palette": ["Control+k", "All commands"],
+      settings: ["Shift+P", "Settings"],
+      "schema editor": ["Shift+L", "Labels"],
+      dashboard: ["Shift+D", "Dashboard"],
+      "import dialog": ["Shift+I", "Import files"],
+      "about this document": ["Shift+M", "About this document"],
+      "rules for suggestions": ["Shift+R", "Rules for suggestions"],
+    }).map(([name, [key, title]]) => [name, dialog(key!, title!)]),
+  ),
+  "guidelines beside the article": async (tally, page) => {
+    await tally.press("Escape");
+    await expect(page.locator("dialog[open]")).toHaveCount(0);
+    await tally.press("j", "h");
+    await expect(page.getByRole("complementary", { name: "Guidelines" })).toBeVisible();
+  },
+  "one sentence at a time": async (tally) => {
+    await tally.press("h", "f");
+    await expect(tally.region).toBeVisible();
+  },
 };
+
+/** Closes the dialog that is open, and opens another with its key. */
+function dialog(key: string, title: string) {
+  return async (tally: Tallymark, page: Page) => {
+    await tally.press("Escape");
+    await expect(page.locator("dialog[open]")).toHaveCount(0);
+    await tally.press(key);
+    await expect(page.getByRole("dialog", { name: title })).toBeVisible();
+  };
+}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [

@@ -31,18 +31,20 @@ export interface Span extends Quote {
   decision: "suggested" | "accepted" | "corrected" | "rejected" | "added";
   was?: { start: number; end: number; label: string; norm?: Norm };
   decided_at?: string;
+  decided_by?: string;
   uncertain?: boolean;
   link?: string;
   note?: string;
 }
 
-/** A relation of the native format; its ends are ids of spans. */
+/** A directed relation of the native format. */
 export interface Relation {
   id: string;
   type: string;
   from: string;
   to: string;
   decided_at: string;
+  decided_by?: string;
 }
 
 /** A line of the native format. */
@@ -52,7 +54,16 @@ export interface Native {
   text: string;
   text_sha256: string;
   offset_unit: string;
-  meta: { title: string; date?: string; date_order?: string; dollar?: string };
+  meta: {
+    title: string;
+    date?: string;
+    date_order?: string;
+    dollar?: string;
+    source?: string;
+    author?: string;
+    tags?: string[];
+    seconds?: number;
+  };
   spans: Span[];
   relations?: Relation[];
 }

@@ -7,6 +7,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
+  // The same pictures for every machine: they are compared with tolerance.
+  snapshotPathTemplate: "{testDir}/appearance/{arg}{ext}",
   fullyParallel: true,
   // Each worker is a browser; more of them than processors only makes every test slower.
   workers: 2,

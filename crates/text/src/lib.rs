@@ -35,4 +35,4 @@ pub use offset::{
 pub use sentence::sentences;
 pub use text::{SpanError, Text};
 pub use token::{Token, TokenKind, tokenize};
-pub use word::word_beside;
+pub use word::{is_whole, word_beside};

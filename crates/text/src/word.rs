@@ -1,4 +1,4 @@
-//! The words around a position, for moving through a text with the keyboard.
+//! Words: those around a position, for moving through a text with the keyboard, and whether some stand alone.
 
 use crate::edge::Direction;
 use crate::offset::{ByteOffset, ByteSpan, Span};
@@ -17,7 +17,6 @@ use crate::text::Text;
 /// ```
 pub fn word_beside(text: &Text, from: ByteOffset, direction: Direction) -> Option<ByteSpan> {
     let source = text.as_str();
-    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}');
     match direction {
         Direction::Forward => {
             let rest = source.get(from.get()..)?;
@@ -35,4 +34,46 @@ pub fn word_beside(text: &Text, from: ByteOffset, direction: Direction) -> Optio
             Span::new(before.map_or(0, |(at, c)| at + c.len_utf8()), end).ok()
         }
     }
+}
+
+/// Whether the characters of `span` are whole words: nothing that belongs to a longer word, number or character touches
+/// them.
+///
+/// ```
+/// use tallymark_text::{ByteSpan, Text, is_whole};
+/// let text = Text::new("Kyiv’s Kyivan 5 of 1.5");
+/// let whole = |start, end| is_whole(&text, ByteSpan::new(start, end).unwrap());
+/// assert!(whole(0, 4)); // Kyiv in Kyiv’s
+/// assert!(!whole(9, 13)); // Kyiv in Kyivan
+/// assert!(whole(16, 17)); // 5
+/// assert!(!whole(23, 24)); // 5 in 1.5
+/// ```
+pub fn is_whole(text: &Text, span: ByteSpan) -> bool {
+    let source = text.as_str();
+    let (Some(before), Some(inside), Some(after)) =
+        (source.get(..span.start().get()), text.get(span), source.get(span.end().get()..))
+    else {
+        return false;
+    };
+    let at_start = goes_on(inside.chars(), before.chars().rev());
+    let at_end = goes_on(inside.chars().rev(), after.chars());
+    !at_start
+        && !at_end
+        && text.grapheme_start(span.start()) == span.start()
+        && text.grapheme_end(span.end()) == span.end()
+}
+
+/// Whether what starts with `inside` at an edge goes on with `outside` behind it: as a word, or as a number like `1.5`.
+fn goes_on(mut inside: impl Iterator<Item = char>, mut outside: impl Iterator<Item = char>) -> bool {
+    let Some(edge) = inside.next() else { return false };
+    match outside.next() {
+        Some(next) if belongs(edge) && belongs(next) => true,
+        Some('.' | ',') => edge.is_numeric() && outside.next().is_some_and(char::is_numeric),
+        _ => false,
+    }
+}
+
+/// Whether `c` is of a word: letters, digits and what combines with them.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
 }

@@ -1,5 +1,11 @@
-//! HTML of parts of the page, as pure functions of what they show.
+//! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod attributes;
 pub mod calendar;
+pub mod guidelines;
+pub mod offer;
 pub mod relations;
+pub mod review_menu;
+pub mod rules;
+pub mod schema;
+pub mod standing;

@@ -1,15 +1,33 @@
-//! TIMEX3 values in words, short enough to be read at a glance.
+//! TIMEX3 values in English words, short enough to be read at a glance.
 
 use tallymark_extract::{Date, TimexType};
 
-use super::{Clock, MONTHS, Part, PartOfYear, Period, RANKS, Timex, UNITS, Unit, WEEKDAYS, named, on_calendar};
+use super::{
+    Clock, MONTHS, PARTS, Part, PartOfYear, Period, RANKS, REFERENCES, SEASONS, Timex, UNITS, Unit, WEEKDAYS, named,
+    on_calendar,
+};
+use crate::tr::{Language, language};
+use crate::view::ukrainian;
+
+/// The name of a month, in the language of the page.
+pub(super) fn month(number: u16) -> &'static str {
+    match language() {
+        Language::English => named(&MONTHS, number),
+        Language::Ukrainian => ukrainian::times::month(number),
+    }
+}
+
+/// What a code stands for.
+fn spoken(names: &[(&str, &'static str)], code: &str) -> &'static str {
+    names.iter().find(|(known, _)| *known == code).map_or("", |(_, words)| words)
+}
 
 impl Timex {
-    /// In words: `4 Dec 2025`, `5 years`; as something that recurs where `kind` says so: `every Monday`.
+    /// In English words: `4 Dec 2025`, `5 years`; as something that recurs where `kind` says so: `every Monday`.
     pub fn words(&self, kind: Option<TimexType>) -> String {
         let recurs = kind == Some(TimexType::Set);
         match self {
-            Self::Reference(words) => (*words).to_owned(),
+            Self::Reference(code) => spoken(&REFERENCES, code).to_owned(),
             Self::Duration(parts) => duration(parts, recurs),
             Self::Range(from, to) => format!("{} to {}", from.words(false), to.words(false)),
             Self::Point(day, None) => day.words(recurs),
@@ -49,14 +67,14 @@ fn duration(parts: &[(Option<String>, Unit)], recurs: bool) -> String {
 
 fn timed(day: Period, time: &Clock, recurs: bool) -> String {
     let clock = match time {
-        Clock::Part(words) => (*words).to_owned(),
+        Clock::Part(code) => spoken(&PARTS, code).to_owned(),
         Clock::Time(time, zone) if zone.is_empty() => time.clone(),
         Clock::Time(time, zone) => format!("{time} {zone}"),
         Clock::Open => "time not known".to_owned(),
     };
     let is_any_day = matches!(day, Period::Year { part: Some(PartOfYear::Day(None, None)), .. });
     match (time, is_any_day, recurs) {
-        (Clock::Part(words), true, true) => format!("every {words}"),
+        (Clock::Part(code), true, true) => format!("every {}", spoken(&PARTS, code)),
         (_, true, false) => clock,
         // The day of the week is what the text says beside a part of the day: `Thursday evening`.
         (Clock::Part(_), false, _) => format!("{}{}, {clock}", day.weekday(), day.words(recurs)),
@@ -126,7 +144,7 @@ impl PartOfYear {
             None => Known::Kind(name),
         };
         match self {
-            Self::Season(name) => with_year(name.to_owned(), " "),
+            Self::Season(code) => with_year(spoken(&SEASONS, code).to_owned(), " "),
             Self::Quarter(number) => ranked(number, "quarter"),
             Self::Half(number) => ranked(number, "half"),
             Self::Month(Some(month)) => with_year(named(&MONTHS, month).to_owned(), " "),

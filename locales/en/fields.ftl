@@ -1,0 +1,42 @@
+### The fields of a value, and what is wrong with what is typed there.
+
+field-value = Value
+field-low = Low
+field-high = High
+field-bound = Bound
+field-unit = Unit
+field-counted = Counted
+field-cue = Cue
+field-timex = TIMEX
+field-type = Type
+field-none = none
+field-exactly = exactly
+field-about = about
+field-more = more than
+field-least = at least
+field-less = less than
+field-most = up to
+field-add = Add a field
+field-use = Use selection
+field-use-for = Use selection: { $field }
+field-clear = Clear { $field }
+field-select-first = Select words in the article first: drag over them, or press s.
+field-or-more = Or let them say more about the mention:
+
+field-wrong-order = Low ({ $low }) is above High ({ $high }).
+field-no-number = “{ $typed }” is no number. Write digits, with a point before the fraction: 1234.5.
+field-wrong-groups = “{ $typed }” is no number: a comma groups thousands (1,000), a point begins a fraction (1.5).
+field-no-currency = “{ $typed }” is no currency. Choose one from the list by its name or its ISO 4217 code: USD.
+field-no-unit = “{ $typed }” is no unit. Choose one from the list by its name or its UCUM code: km2.
+field-no-timex = “{ $typed }” is no TIMEX value. Write a date like 2025-12-04 (XXXX where the year is open), a time like 2025-12-04T18:30Z or a length like P5Y or PT2H.
+field-outside = There is no { $part } { $number }: it goes from { $least } to { $most }.
+field-no-day = { $month } has no day { $day }.
+field-part-quarter = quarter
+field-part-half = half
+field-part-week = week
+field-part-weekday = day of the week
+field-part-month = month
+field-part-day = day
+field-part-hour = hour
+field-part-minute = minute
+field-part-second = second

@@ -1,0 +1,42 @@
+### Поля значення і що не так з тим, що туди введено.
+
+field-value = Значення
+field-low = Від
+field-high = До
+field-bound = Уточнення
+field-unit = Одиниця
+field-counted = Що лічать
+field-cue = Що сталося
+field-timex = TIMEX
+field-type = Тип
+field-none = немає
+field-exactly = рівно
+field-about = приблизно
+field-more = понад
+field-least = щонайменше
+field-less = менш як
+field-most = до
+field-add = Додати поле
+field-use = Узяти виділене
+field-use-for = Узяти виділене: { $field }
+field-clear = Очистити: { $field }
+field-select-first = Спершу виділіть слова у статті: протягніть по них або натисніть s.
+field-or-more = Або нехай вони уточнять згадку:
+
+field-wrong-order = «Від» ({ $low }) більше за «До» ({ $high }).
+field-no-number = «{ $typed }» не є числом. Пишіть цифрами, дріб — після крапки чи коми: 1234,5.
+field-wrong-groups = «{ $typed }» можна прочитати двояко: розділяйте тисячі пробілом (1 000), а дріб — крапкою (1.5).
+field-no-currency = «{ $typed }» не є валютою. Виберіть зі списку за назвою або кодом ISO 4217: USD.
+field-no-unit = «{ $typed }» не є одиницею. Виберіть зі списку за назвою або кодом UCUM: km2.
+field-no-timex = «{ $typed }» не є значенням TIMEX. Напишіть дату, як-от 2025-12-04 (XXXX, якщо рік невідомий), час, як-от 2025-12-04T18:30Z, або тривалість, як-от P5Y чи PT2H.
+field-outside = Неможливе число { $number } ({ $part }): буває від { $least } до { $most }.
+field-no-day = { $month } не має дня { $day }.
+field-part-quarter = квартал
+field-part-half = півріччя
+field-part-week = тиждень
+field-part-weekday = день тижня
+field-part-month = місяць
+field-part-day = день
+field-part-hour = година
+field-part-minute = хвилина
+field-part-second = секунда
