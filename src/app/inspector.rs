@@ -5,6 +5,7 @@ use tallymark_dataset::{Annotation, AnnotationId, Decision};
 use tallymark_extract::Source;
 use tallymark_text::Direction;
 
+use crate::app::attributes::{Attributes, Relations};
 use crate::app::boundaries::Boundaries;
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
@@ -103,7 +104,9 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
         <Palette current=label />
         <Fields />
         <Boundaries />
+        <Attributes />
         <Note current />
+        <Relations />
         <p class="inspector__origin">{move || current.with(|current| current.as_ref().map(origin))}</p>
         <button class="button button--quiet inspector__remove" aria-keyshortcuts="Delete" on:click=move |_| store.remove()>
             <Icon shape=icon::BIN />

@@ -6,7 +6,7 @@ use tallymark_text::{Direction, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::{fields, looking};
+use crate::app::{fields, looking, relation_bar};
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 use crate::view::caret::Caret;
@@ -36,7 +36,8 @@ pub(super) fn listen(store: Store) {
             }
             None => {
                 let action = store.preferences.with_untracked(|own| action(press, &own.keys));
-                action.is_some_and(|action| act(store, action))
+                let relating = relation_bar::press(store, press.key, action);
+                relating.unwrap_or_else(|| action.is_some_and(|action| act(store, action)))
             }
         };
         if done {
@@ -118,6 +119,8 @@ fn review(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::Uncertain => store.toggle_uncertain(),
+        Action::Relate => store.start_relating(),
         Action::AcceptRest => store.accept_batch_named("rest"),
         Action::AcceptLabel => store.accept_batch_named("label"),
         Action::AcceptSure => store.accept_batch_named("sure"),

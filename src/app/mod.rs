@@ -4,9 +4,12 @@
 #![allow(unreachable_pub)]
 
 mod about;
+mod arcs;
 mod article;
 mod article_head;
+mod attributes;
 mod boundaries;
+mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
@@ -29,6 +32,7 @@ mod offer;
 mod palette;
 mod panel;
 mod reading_options;
+mod relation_bar;
 mod review_bar;
 mod review_menu;
 mod rows;
@@ -106,8 +110,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                         <guidelines::Guidelines />
                         <div class="reading-pane">
                             <article::Article />
+                            <arcs::Arcs />
                             <minimap::Minimap />
                         </div>
+                        <relation_bar::RelationBar />
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>
@@ -121,6 +127,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <help::HelpDialog />
         <import::ImportDialog />
         <dashboard::DashboardDialog />
+        <calendar::CalendarDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />

@@ -11,6 +11,7 @@ pub mod html;
 pub mod label_styles;
 pub mod layout;
 pub mod locale;
+pub mod mark_places;
 pub mod morph;
 pub mod pieces;
 pub mod places;

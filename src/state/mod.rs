@@ -1,6 +1,7 @@
 //! What the page knows, and the one way to change it.
 
 mod acts;
+mod attributes;
 mod cuts;
 mod dialogs;
 mod documents;
@@ -11,6 +12,7 @@ mod journal;
 mod language;
 mod opening;
 mod preferences;
+mod relating;
 mod reviewing;
 mod schema;
 mod screen;
@@ -29,6 +31,7 @@ pub use import::{Cancel, TableFile, Wanted};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;
+pub use relating::Relating;
 pub use screen::{Draft, Screen};
 pub use spans::{Handle, Preview, Spans};
 pub use store::{Notice, NoticeKind, Store};

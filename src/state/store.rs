@@ -14,6 +14,7 @@ use crate::state::everywhere::Offer;
 use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
+use crate::state::relating::Relating;
 use crate::state::screen::Draft;
 use crate::state::spans::{Preview, Spans};
 use crate::state::time_spent::Watch;
@@ -43,6 +44,8 @@ pub struct Store {
     pub draft: RwSignal<Draft>,
     /// What is typed into fields of values and is not taken yet.
     pub typed: RwSignal<Vec<Typed>>,
+    /// The relation that is being made, or the last one that was: read it with [`Store::relating`].
+    pub relating: RwSignal<Option<Relating>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
     /// Messages to the user, oldest first.
@@ -132,6 +135,7 @@ impl Store {
             spans: Spans::default(),
             draft: RwSignal::new(Draft::default()),
             typed: RwSignal::new(Vec::new()),
+            relating: RwSignal::new(None),
             saving,
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),

@@ -137,13 +137,14 @@ fn mark(
 }
 
 /// The attributes of a mark that a decision changes.
-pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 6] {
+pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 7] {
     [
         ("data-id", Some(annotation.id.to_string())),
         ("data-label", Some(annotation.label.clone())),
         ("data-decision", Some(annotation.decision.name().to_owned())),
         ("data-found", Some(filter::found(annotation))),
         ("data-value", Some(describe::value(&annotation.norm)).filter(|value| !value.is_empty())),
+        ("data-uncertain", annotation.uncertain.then(String::new)),
         ("aria-description", Some(describe::description(annotation))),
     ]
 }

@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod alphabet;
+pub mod arcs;
+pub mod calendar;
 pub mod caret;
 pub mod catalogue;
 pub mod chord;
@@ -9,6 +11,7 @@ pub mod commands;
 pub mod cut;
 pub mod describe;
 pub mod draw;
+pub mod entity;
 pub mod everywhere;
 pub mod fields;
 pub mod filter;
@@ -27,6 +30,7 @@ pub mod occurrences;
 pub mod pace;
 pub mod queue;
 pub mod refusal;
+pub mod relations;
 pub mod review;
 pub mod schema_edit;
 pub mod search_all;
