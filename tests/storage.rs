@@ -1,7 +1,7 @@
 //! The page's storage, in a real browser's IndexedDB.
 #![cfg(target_arch = "wasm32")]
 
-use tallymark::platform::storage::Storage;
+use tallymark::platform::storage::{Last, Storage};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -21,9 +21,24 @@ async fn append(storage: &Storage, records: &[String]) {
     done.unwrap_or_else(|error| panic!("{} records: {error}", records.len()));
 }
 
-async fn journal(storage: &Storage) -> Vec<String> {
-    let records = storage.journal().await.unwrap_or_else(|error| panic!("the journal cannot be read: {error}"));
+/// The whole journal, read in batches of `limit`.
+async fn journal_by(storage: &Storage, limit: u32) -> Vec<String> {
+    let (mut last, mut records) = (Last::default(), Vec::new());
+    loop {
+        let batch = storage.journal(&mut last, limit).await;
+        let batch = batch.unwrap_or_else(|error| panic!("the journal cannot be read: {error}"));
+        if batch.is_empty() {
+            break;
+        }
+        assert!(batch.len() <= limit as usize, "{} records of at most {limit}", batch.len());
+        records.extend(batch);
+    }
+    assert_eq!(storage.journal_len().await.ok(), u32::try_from(records.len()).ok(), "as many as there are");
     records.iter().map(|record| record.as_string().unwrap_or_else(|| panic!("{record:?} is not text"))).collect()
+}
+
+async fn journal(storage: &Storage) -> Vec<String> {
+    journal_by(storage, 100).await
 }
 
 async fn screen(storage: &Storage) -> Option<JsValue> {
@@ -83,6 +98,15 @@ async fn a_thousand_appends_keep_their_order() {
     }
     assert_eq!(journal(&storage).await, records);
     assert_eq!(screen(&storage).await.and_then(|kept| kept.as_string()).as_ref(), records.last());
+}
+
+#[wasm_bindgen_test]
+async fn batches_of_any_size_give_the_whole_journal_in_order() {
+    let storage = open("batches").await;
+    append(&storage, &numbered(0..10)).await;
+    for limit in [1, 2, 3, 9, 10, 11] {
+        assert_eq!(journal_by(&storage, limit).await, numbered(0..10), "in batches of {limit}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -123,7 +123,12 @@ async fn draw_rest(store: Store, drawn: Drawn) {
     while store.open.get_untracked() == open {
         match with_drawn(store, drawn, |dom, document| dom.draw_rest(document, || !slices.is_used_up())) {
             Some(Ok(true)) => slices.rest().await,
-            Some(Ok(false)) | None => break,
+            Some(Ok(false)) => {
+                // Where a block was drawn meanwhile the browser has forgotten what was selected in it.
+                let words = store.words.get_untracked();
+                return words.into_iter().for_each(|words| show_words(store, drawn, Some(words)));
+            }
+            None => break,
             Some(Err(error)) => return report(store, Err(error)),
         }
     }

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use tallymark_dataset::Document;
 use tallymark_extract::Options;
 
+use crate::app::icon::{self, Icon};
+use crate::app::panel::Panel;
 use crate::app::reading_options::ReadingOptions;
-use crate::app::review_menu::{Review, Standing};
-use crate::state::Store;
+use crate::app::review_menu::{Review, Standing, after_changes};
+use crate::state::{Dialog, Store};
 use crate::tr;
+use crate::view::draw::about;
 
 /// The head.
 #[component]
@@ -15,7 +18,9 @@ pub(super) fn ArticleHead() -> impl IntoView {
     let store = expect_context::<Store>();
     let title = of_open(store, |document| document.title.clone());
     let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
+    let (author, source) = (of_open(store, |d| d.author.clone()), of_open(store, |d| d.source.clone()));
     let progress = of_open(store, Document::progress);
+    let changed = after_changes(store);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
     view! {
@@ -40,7 +45,16 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 />
             </label>
             <ReadingOptions />
-            <Review />
+            <button
+                class="button button--quiet article-head__about"
+                aria-label=tr::documents_about()
+                title=tr::documents_about()
+                on:click=move |_| store.show(Dialog::About)
+            >
+                <Icon shape=icon::INFO />
+            </button>
+            <Panel class="article-head__from" draw=move || about::from(&author.get(), &source.get()) hear=|_| {} />
+            <Review changed />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -57,7 +71,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
-            <Standing />
+            <Standing changed />
         </header>
     }
 }

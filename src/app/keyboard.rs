@@ -83,7 +83,9 @@ pub(super) fn act(store: Store, action: Action) -> bool {
     match action {
         Action::Undo => store.undo(),
         Action::Redo => store.redo(),
-        Action::NextDocument => store.next_document(),
+        Action::NextDocument => store.step_document(Direction::Forward),
+        Action::PreviousDocument => store.step_document(Direction::Back),
+        Action::SearchAll => store.list.asked.update(|asked| *asked += 1),
         Action::NewArticle => store.open_document(None),
         Action::Help => store.show(Dialog::Keys),
         Action::Palette => store.show(Dialog::Palette),

@@ -3,6 +3,7 @@
 // Leptos makes the properties of every component `pub`.
 #![allow(unreachable_pub)]
 
+mod about;
 mod article;
 mod article_head;
 mod boundaries;
@@ -12,9 +13,11 @@ mod documents;
 mod download;
 mod edges;
 mod fields;
+mod focus;
 mod guidelines;
 mod help;
 mod icon;
+mod import;
 mod inspector;
 mod keyboard;
 mod notices;
@@ -24,6 +27,7 @@ mod panel;
 mod reading_options;
 mod review_bar;
 mod review_menu;
+mod rows;
 mod rules;
 mod samples;
 mod schema_editor;
@@ -39,8 +43,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::platform::label_styles::LiveStyle;
+use crate::platform::pieces::Encoding;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
+use crate::tr;
 use crate::view::schema_edit;
 
 /// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
@@ -79,13 +85,6 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
             class="page"
             class:page--composing=move || store.open.get().is_none()
             class:page--documents=move || shows_documents.get()
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                    open_files(store, files::listed(&list));
-                }
-            }
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
@@ -94,7 +93,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
             <div class="scrim" on:click=move |_| shows_documents.set(false)></div>
             <main class="main">
                 // Until storage has answered, neither screen is right: an empty one would flash before the article.
-                <Show when=move || store.saving.get() != Saving::Opening>
+                <Show
+                    when=move || store.saving.get() != Saving::Opening
+                    fallback=move || view! { <Opening /> }
+                >
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
                         <article_head::ArticleHead />
                         <guidelines::Guidelines />
@@ -107,12 +109,28 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                 <inspector::Inspector />
             </Show>
         </div>
+        <about::AboutDialog />
         <download::DownloadDialog />
         <help::HelpDialog />
+        <import::ImportDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
         <schema_editor::SchemaEditor />
+    }
+}
+
+/// How far the start is, where there is much to be opened.
+#[component]
+fn Opening() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <p class="opening">
+            {move || {
+                let percent = usize::from(store.opened.get());
+                (1..100).contains(&percent).then(|| tr::documents_opening(percent))
+            }}
+        </p>
     }
 }
 
@@ -159,7 +177,7 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
             match files::read(&file).await {
-                Err(problem) => store.fail(problem),
+                Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {
                     let date = match article.date {
                         None => store.dateline(&article.text).await,
@@ -167,7 +185,9 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
                     };
                     let options = Options { date, ..store.draft.with_untracked(Draft::options) };
                     store.add_article(&article.text, &article.title.unwrap_or_default(), options);
-                    article.notice.into_iter().for_each(|notice| store.tell(notice));
+                    if article.encoding == Encoding::Windows1252 {
+                        store.tell(tr::file_windows(&file.name()));
+                    }
                 }
             }
         }

@@ -36,6 +36,13 @@ impl Heard {
         input.or_else(select).or_else(area).unwrap_or_default()
     }
 
+    /// Empties a field, though it has the focus.
+    pub(super) fn clear(&self) {
+        if let Some(input) = self.element.dyn_ref::<HtmlInputElement>() {
+            input.set_value("");
+        }
+    }
+
     /// Whether a box is ticked.
     pub(super) fn is_checked(&self) -> bool {
         self.element.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked)

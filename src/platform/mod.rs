@@ -6,11 +6,13 @@ pub mod download;
 pub mod events;
 pub mod extractor;
 pub mod files;
+pub mod folders;
 pub mod html;
 pub mod label_styles;
 pub mod layout;
 pub mod locale;
 pub mod morph;
+pub mod pieces;
 pub mod selection;
 pub mod storage;
 

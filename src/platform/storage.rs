@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
+    TransactionResult,
+};
 use wasm_bindgen::JsValue;
 
 use crate::tr;
@@ -16,6 +19,10 @@ const SCREEN_KEY: &str = "current";
 pub struct Storage {
     database: Database,
 }
+
+/// The record of the journal that was read last; at first none.
+#[derive(Default)]
+pub struct Last(Option<JsValue>);
 
 /// Why the browser did not store or give something back. Its text is for the user.
 #[derive(Debug)]
@@ -76,13 +83,31 @@ impl Storage {
         }
     }
 
-    /// The whole journal, oldest first.
+    /// How many records the journal has.
     ///
     /// # Errors
     /// [`StorageError`] where the browser cannot read it.
-    pub async fn journal(&self) -> Result<Vec<JsValue>, StorageError> {
+    pub async fn journal_len(&self) -> Result<u32, StorageError> {
         let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
-        Ok(transaction.object_store(JOURNAL)?.get_all(None, None)?.await?)
+        Ok(transaction.object_store(JOURNAL)?.count(None)?.await?)
+    }
+
+    /// The next records of the journal, oldest first: at most `limit` behind `last`, which is moved on. None where there
+    /// are no more. A journal is too long to be had at once.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn journal(&self, last: &mut Last, limit: u32) -> Result<Vec<JsValue>, StorageError> {
+        let transaction = self.database.transaction(&[JOURNAL], TransactionMode::ReadOnly)?;
+        let journal = transaction.object_store(JOURNAL)?;
+        let behind = |key: &JsValue| KeyRange::lower_bound(key, Some(true)).map(Query::from);
+        let range = last.0.as_ref().map(behind).transpose()?;
+        let keys = journal.get_all_keys(range.clone(), Some(limit))?;
+        let records = journal.get_all(range, Some(limit))?;
+        if let Some(key) = keys.await?.pop() {
+            last.0 = Some(key);
+        }
+        Ok(records.await?)
     }
 
     /// What was on the screen, where that was kept.

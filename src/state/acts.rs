@@ -22,9 +22,13 @@ impl Store {
         let id = self
             .project
             .with_untracked(|project| Document::id_for(&text, |id| project.workspace().document(id).is_some()));
+        let same = self.title_of_text(text.as_str());
         let document = Document::new(id.clone(), About::titled(title, options), clock::now(), text);
         if self.dispatch(Command::AddDocument(Box::new(document))).is_none() {
             return false;
+        }
+        if let Some(title) = same {
+            self.tell(tr::documents_duplicate_added(&title));
         }
         self.open_document(Some(id.clone()));
         self.extract(id);
@@ -46,28 +50,19 @@ impl Store {
         self.open_document(first);
     }
 
-    /// Shows the next document of the list, after the last one the first.
-    pub fn next_document(&self) {
-        let open = self.open.get_untracked();
-        let next = self.project.with_untracked(|project| {
-            let documents = project.workspace().documents();
-            let place = documents.iter().position(|document| Some(&document.id) == open.as_ref());
-            let next = place.map_or(0, |place| (place + 1) % documents.len().max(1));
-            documents.get(next).map(|document| document.id.clone())
-        });
-        if next.is_some() && next != open {
-            self.open_document(next);
+    /// Removes a document; undo brings it back.
+    pub fn remove_document(&self, id: DocumentId) {
+        if self.dispatch(Command::RemoveDocument(id)).is_some() {
+            self.leave_removed();
+            self.tell(tr::documents_removed(1));
         }
     }
 
-    /// Removes a document; undo brings it back.
-    pub fn remove_document(&self, id: DocumentId) {
-        let was_open = self.open.get_untracked().as_ref() == Some(&id);
-        if self.dispatch(Command::RemoveDocument(id)).is_some() {
-            if was_open {
-                self.open_first();
-            }
-            self.tell(tr::review_document_removed());
+    /// Goes to the first document where the one on the screen has gone.
+    pub(super) fn leave_removed(&self) {
+        let open = self.open.get_untracked();
+        if open.is_some_and(|id| self.project.with_untracked(|p| p.workspace().document(&id).is_none())) {
+            self.open_first();
         }
     }
 

@@ -10,6 +10,15 @@ use tallymark_worker::{Request, Response};
 use crate::platform::clock;
 use crate::state::Store;
 use crate::tr;
+use crate::view::queue::Queue;
+
+/// Why a document was not read, or not all of it.
+pub(super) enum Unread {
+    /// The worker gave no answer.
+    Nothing(String),
+    /// The model of names could not be had.
+    NoNames(String),
+}
 
 /// How many bytes of a text are looked at for a dateline.
 const DATELINE_WITHIN: usize = 2_000;
@@ -29,36 +38,82 @@ impl Store {
         });
     }
 
-    /// Looks for the mentions of a document; they come in as suggestions.
+    /// Looks for the mentions of a document, once those that wait already are read; they come in as suggestions.
     pub fn extract(self, id: DocumentId) {
-        let asked = self.project.with_untracked(|project| {
-            project.workspace().document(&id).map(|document| (document.text.as_str().to_owned(), document.options()))
+        self.extract_all([id]);
+    }
+
+    /// Looks for the mentions of many documents, one after the other, that on the screen first.
+    pub fn extract_all(self, ids: impl IntoIterator<Item = DocumentId>) {
+        self.extracting.update(|queue| ids.into_iter().for_each(|id| queue.push(id)));
+        self.read_next();
+    }
+
+    /// Leaves unread what waits to be. It is read at the next start, or when it is asked for.
+    pub fn stop_extracting(self) {
+        self.extracting.update(Queue::stop);
+        self.tell(tr::documents_reading_stopped());
+    }
+
+    fn read_next(self) {
+        let open = self.open.get_untracked();
+        let next = self.extracting.try_update(|queue| queue.next(open.as_ref())).flatten();
+        let Some(id) = next else { return };
+        spawn_local(async move {
+            if let Some(failure) = self.read(&id).await {
+                self.unread.update_value(|unread| unread.push((id, failure)));
+            }
+            self.extracting.update(Queue::finish);
+            if self.extracting.with_untracked(Queue::is_empty) {
+                self.report_unread();
+            }
+            self.read_next();
         });
-        let Some((text, options)) = asked else { return };
-        self.extracting.update(|running| running.push(id.clone()));
+    }
+
+    /// Reads a document; what went wrong where something did.
+    async fn read(self, id: &DocumentId) -> Option<Unread> {
+        let (text, options) = self.project.with_untracked(|project| {
+            let document = project.workspace().document(id)?;
+            Some((document.text.as_str().to_owned(), document.options()))
+        })?;
         let start = clock::reading();
         let extractor = self.extractor.get_value();
-        spawn_local(async move {
-            let answer = extractor.ask(|ticket| Request::Extract { ticket, text, options }).await;
-            clock::measure("extract", start);
-            self.extracting.update(|running| {
-                if let Some(place) = running.iter().position(|other| *other == id) {
-                    running.remove(place);
+        let answer = extractor.ask(|ticket| Request::Extract { ticket, text, options }).await;
+        clock::measure("extract", start);
+        match answer {
+            Ok(Response::Extracted { mentions, without_names, .. }) => {
+                if without_names.is_some() || self.without_names.with_untracked(|all| all.contains(id)) {
+                    self.without_names.update(|documents| {
+                        documents.retain(|other| other != id);
+                        documents.extend(without_names.is_some().then(|| id.clone()));
+                    });
                 }
-            });
-            match answer {
-                Ok(Response::Extracted { mentions, without_names, .. }) => {
-                    self.without_names.update(|documents| documents.retain(|other| *other != id));
-                    if let Some(reason) = without_names {
-                        self.without_names.update(|documents| documents.push(id.clone()));
-                        self.fail(tr::message_only_numbers(&self.title_of(&id), &reason));
-                    }
-                    self.suggest(id, mentions);
-                }
-                Ok(_) => self.fail(tr::message_other_question()),
-                Err(error) => self.fail(tr::message_nothing_suggested(&self.title_of(&id), &error.to_string())),
+                self.suggest(id.clone(), mentions);
+                without_names.map(Unread::NoNames)
             }
-        });
+            Ok(_) => {
+                self.fail(tr::message_other_question());
+                None
+            }
+            Err(error) => Some(Unread::Nothing(error.to_string())),
+        }
+    }
+
+    /// Says what could not be read: one message for all that have waited together.
+    fn report_unread(self) {
+        let unread = self.unread.try_update_value(std::mem::take).unwrap_or_default();
+        let (nothing, names): (Vec<_>, Vec<_>) =
+            unread.into_iter().partition(|(_, reason)| matches!(reason, Unread::Nothing(_)));
+        for group in [nothing, names] {
+            let Some((id, first)) = group.first() else { continue };
+            self.fail(match (first, group.len()) {
+                (Unread::Nothing(reason), 1) => tr::message_nothing_suggested(&self.title_of(id), reason),
+                (Unread::NoNames(reason), 1) => tr::message_only_numbers(&self.title_of(id), reason),
+                (Unread::Nothing(reason), count) => tr::documents_unread(count, reason),
+                (Unread::NoNames(reason), count) => tr::documents_unread_names(count, reason),
+            });
+        }
     }
 
     fn suggest(self, document: DocumentId, mentions: Vec<tallymark_extract::Mention>) {
@@ -83,9 +138,7 @@ impl Store {
             let documents = project.workspace().documents().iter();
             documents.filter(|document| document.is_untouched()).map(|document| document.id.clone()).collect()
         });
-        for id in untouched {
-            self.extract(id);
-        }
+        self.extract_all(untouched);
     }
 
     /// Finds out what a mention means whose words or label the user has changed. A value that the user has given is

@@ -3,8 +3,10 @@
 mod acts;
 mod cuts;
 mod dialogs;
+mod documents;
 mod everywhere;
 mod extraction;
+mod import;
 mod journal;
 mod language;
 mod opening;
@@ -12,6 +14,7 @@ mod preferences;
 mod reviewing;
 mod schema;
 mod screen;
+mod search_all;
 mod spans;
 mod store;
 mod time_spent;
@@ -20,7 +23,9 @@ mod values;
 mod work;
 
 pub use dialogs::Dialog;
+pub use documents::{DocumentList, SearchAll};
 pub use everywhere::{Offer, Scope};
+pub use import::{Cancel, TableFile, Wanted};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;

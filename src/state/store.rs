@@ -9,7 +9,9 @@ use tallymark_text::ByteSpan;
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
 use crate::state::dialogs::Dialog;
+use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;
+use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
 use crate::state::screen::Draft;
@@ -20,6 +22,7 @@ use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
 use crate::view::pace::Pace;
+use crate::view::queue::Queue;
 use crate::view::refusal;
 
 /// Everything the components share. Copies are handles to the same state.
@@ -46,7 +49,13 @@ pub struct Store {
     /// What a screen reader is told of the last act.
     pub announcement: RwSignal<String>,
     /// Documents whose mentions are being looked for.
-    pub extracting: RwSignal<Vec<DocumentId>>,
+    pub extracting: RwSignal<Queue>,
+    /// Those that could not be read, to be told when no more wait.
+    pub(super) unread: StoredValue<Vec<(DocumentId, Unread)>>,
+    /// The list of documents: what is shown of it, and what is done with several.
+    pub list: DocumentList,
+    /// How much of the journal has been replayed at the start, in percent.
+    pub opened: RwSignal<u8>,
     /// Documents that were read without the model of names, and should be read again.
     pub without_names: RwSignal<Vec<DocumentId>>,
     /// The dialog that is open.
@@ -119,7 +128,10 @@ impl Store {
             saving,
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
-            extracting: RwSignal::new(Vec::new()),
+            extracting: RwSignal::new(Queue::default()),
+            unread: StoredValue::new(Vec::new()),
+            list: DocumentList::default(),
+            opened: RwSignal::new(0),
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             preferences: RwSignal::new(Preferences::default()),
@@ -207,6 +219,7 @@ impl Store {
 
     /// Notes what the screen has to redraw.
     pub(super) fn redraw_after(&self, touched: Touched) {
+        self.list.note(touched.clone());
         self.touched.update_value(|all| all.push(touched));
         self.redraw.update(|count| *count += 1);
     }

@@ -11,6 +11,7 @@ use crate::state::Store;
 pub(super) struct Begun {
     annotating: Option<f64>,
     deciding: Option<f64>,
+    listing: Option<f64>,
 }
 
 impl Store {
@@ -32,6 +33,16 @@ impl Store {
     /// The decision is in the page.
     pub fn finish_deciding(&self) {
         self.finish("decide", |begun| begun.deciding.take());
+    }
+
+    /// The documents of the journal are there, to be listed.
+    pub(super) fn begin_listing(&self) {
+        self.begun.update_value(|begun| begun.listing = Some(clock::reading()));
+    }
+
+    /// The list is in the page.
+    pub fn finish_listing(&self) {
+        self.finish("list", |begun| begun.listing.take());
     }
 
     fn finish(&self, name: &'static str, take: fn(&mut Begun) -> Option<f64>) {

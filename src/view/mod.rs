@@ -1,7 +1,9 @@
 //! What the screen shows, worked out from the data: pure functions, tested without a browser.
 
 pub mod actions;
+pub mod alphabet;
 pub mod caret;
+pub mod catalogue;
 pub mod chord;
 pub mod commands;
 pub mod cut;
@@ -10,21 +12,26 @@ pub mod draw;
 pub mod everywhere;
 pub mod fields;
 pub mod find;
+pub mod importing;
 pub mod key_editor;
 pub mod labels;
+pub mod listing;
 pub mod marked;
 pub mod markup;
 pub mod motion;
 pub mod nearby;
 pub mod occurrences;
 pub mod pace;
+pub mod queue;
 pub mod refusal;
 pub mod review;
 pub mod schema_edit;
+pub mod search_all;
 pub mod segments;
 pub mod timex;
 pub mod ukrainian;
 pub mod units;
+pub mod virtual_list;
 
 #[cfg(test)]
 mod fixture {
