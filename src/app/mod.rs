@@ -4,13 +4,18 @@
 #![allow(unreachable_pub)]
 
 mod about;
+mod arcs;
 mod article;
 mod article_head;
+mod attributes;
+mod boundaries;
+mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
 mod documents;
 mod download;
+mod edges;
 mod fields;
 mod filter_bar;
 mod focus;
@@ -27,6 +32,7 @@ mod offer;
 mod palette;
 mod panel;
 mod reading_options;
+mod relation_bar;
 mod review_bar;
 mod review_menu;
 mod rows;
@@ -44,8 +50,8 @@ use tallymark_extract::Options;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::platform::label_styles::LiveStyle;
 use crate::platform::pieces::Encoding;
+use crate::platform::sheet::Sheet;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
 use crate::tr;
@@ -104,8 +110,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                         <guidelines::Guidelines />
                         <div class="reading-pane">
                             <article::Article />
+                            <arcs::Arcs />
                             <minimap::Minimap />
                         </div>
+                        <relation_bar::RelationBar />
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>
@@ -119,6 +127,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <help::HelpDialog />
         <import::ImportDialog />
         <dashboard::DashboardDialog />
+        <calendar::CalendarDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
@@ -152,13 +161,13 @@ fn watch_time(store: Store) {
 
 /// Keeps the labels in the colours of the schema.
 fn colour_labels(store: Store) {
-    let style = match LiveStyle::new() {
+    let style = match Sheet::adopt() {
         Ok(style) => style,
         Err(error) => return store.fail(reason(&error)),
     };
     let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
     Effect::new(move || {
-        if let Err(error) = text.with(|text| style.write(text)) {
+        if let Err(error) = text.with(|text| style.set(text)) {
             leptos::logging::error!("the labels have no colours: {}", reason(&error));
         }
     });
