@@ -264,11 +264,13 @@ test("many documents are read one after the other, and the rest can be left", as
   // None of them has been read: the start takes that up.
   await seed(page, test.info().project.use.baseURL ?? "", archive(300, 10_000, 0));
   await tally.open();
-  await expect(tally.documents.getByText(/^Reading \d+ of \d+$/)).toBeVisible();
+  await expect(tally.documents.getByText(/^Reading ([5-9]|\d\d+) of 300$/)).toBeVisible({ timeout: 20_000 });
   await tally.documents.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(tally.messages).toContainText("Stopped.");
   await expect(tally.documents.getByText(/^Reading \d+ of/)).toHaveCount(0);
   const again = tally.documents.getByRole("button", { name: "Suggest again" });
+  // Those that were not read are the last of the list.
+  await choose(tally, "Sort", "Newest first");
   await expect(again.first()).toBeVisible();
   // The next start takes up what was left.
   await tally.saved();

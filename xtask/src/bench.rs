@@ -22,7 +22,7 @@ const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
 /// What can be measured by itself.
 type Part = (&'static str, fn(&Tools) -> Result<()>);
 
-const PARTS: [Part; 3] = [("extraction", extraction), ("cli", cli), ("page", page)];
+const PARTS: [Part; 4] = [("extraction", extraction), ("cli", cli), ("page", page), ("documents", documents)];
 
 /// Measures the parts that `words` name; all of them if none.
 pub(crate) fn run(words: &[String]) -> Result<()> {
@@ -55,6 +55,13 @@ fn page(tools: &Tools) -> Result<()> {
     page::build(tools)?;
     println!("\n=== the page, in headless Chromium ===");
     in_browser(tools, "page.mjs", &[])
+}
+
+/// Builds the page and times the list of 10,000 documents.
+fn documents(tools: &Tools) -> Result<()> {
+    page::build(tools)?;
+    println!("\n=== 10,000 documents, in headless Chromium ===");
+    in_browser(tools, "documents.mjs", &[])
 }
 
 /// Runs a program of `tests/bench` that starts the browser.
