@@ -18,7 +18,6 @@ documents-order-date = By date
 documents-order-left = Most left to do
 documents-tag = Tag
 documents-tag-any = Any tag
-documents-tag-choice = { $tag } ({ NUMBER($count) })
 documents-shown = { NUMBER($shown) } of { $total ->
     [one] { $total } document
    *[other] { $total } documents

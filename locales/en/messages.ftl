@@ -24,11 +24,11 @@ extractor-not-sent = the text could not be sent to the extractor: { $reason }
 extractor-not-started = the extractor could not be started: { $reason }
 extractor-unreadable = its answer could not be read: { $reason }
 
-file-too-large = { $name } is larger than 20 MB, the most that can be opened. Split it.
+file-too-large = { $name } is larger than { NUMBER($most) } MB, the most that can be opened. Split it.
 file-unreadable = { $name } could not be read. Is it a folder, or has it been moved?
 file-no-text = { $name } holds no text.
 file-empty = { $name } is empty.
-file-not-text = { $name } is not a text file. Tallymark opens .txt, .md and .html.
+file-not-text = { $name } is not a text file. Tallymark opens .txt, .md, .html, .csv, .tsv and .json.
 file-not-utf16 = { $name } begins like UTF-16 but is not.
 file-no-encoding = { $name } is in no encoding known here.
 file-windows = { $name } is not UTF-8; it was read as Windows-1252. Check accents and quotes.

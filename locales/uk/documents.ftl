@@ -18,7 +18,6 @@ documents-order-date = За датою
 documents-order-left = Де лишилося найбільше
 documents-tag = Мітка
 documents-tag-any = Будь-яка мітка
-documents-tag-choice = { $tag } ({ NUMBER($count) })
 documents-shown = { NUMBER($shown) } з { $total ->
     [one] { $total } документа
     [few] { $total } документів

@@ -25,11 +25,11 @@ extractor-not-sent = текст не вдалося надіслати розп�
 extractor-not-started = розпізнавач не вдалося запустити: { $reason }
 extractor-unreadable = його відповідь не вдалося прочитати: { $reason }
 
-file-too-large = { $name }: файл більший за 20 МБ, а більших відкрити не можна. Поділіть його.
+file-too-large = { $name }: файл більший за { NUMBER($most) } МБ, а більших відкрити не можна. Поділіть його.
 file-unreadable = { $name }: не вдалося прочитати. Може, це тека або файл перенесено?
 file-no-text = { $name }: тексту немає.
 file-empty = { $name }: файл порожній.
-file-not-text = { $name }: це не текстовий файл. Tallymark відкриває .txt, .md і .html.
+file-not-text = { $name }: це не текстовий файл. Tallymark відкриває .txt, .md, .html, .csv, .tsv і .json.
 file-not-utf16 = { $name }: починається як UTF-16, але це не він.
 file-no-encoding = { $name }: жодне відоме тут кодування не підходить.
 file-windows = { $name }: це не UTF-8, тож файл прочитано як Windows-1252. Перевірте літери та лапки.

@@ -3,11 +3,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 use tallymark_dataset::{AnnotationId, Document, DocumentId, Touched};
-use tallymark_text::{ByteSpan, snap_to_words};
+use tallymark_text::{ByteSpan, snap_to_words, tidy};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use crate::app::{keyboard, looking};
+use crate::app::{edges, keyboard, looking};
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
 use crate::state::{Slices, Store};
@@ -45,9 +45,11 @@ pub(super) fn Article() -> impl IntoView {
         }
         words
     });
+    Effect::new(move || show_preview(store, drawn, store.spans.preview.get().map(|preview| preview.span)));
     watch_selection(store, drawn);
     looking::watch_filter(store);
     looking::watch_focus(store);
+    let clicked = StoredValue::new(None);
     view! {
         <section
             class="article"
@@ -55,14 +57,31 @@ pub(super) fn Article() -> impl IntoView {
             aria-label=tr::page_article()
             tabindex="0"
             node_ref=region
+            on:scroll=move |_| edges::place(store)
+            on:mousedown=move |event| {
+                // A second click goes to the next mention there; it would select a word of it.
+                if event.detail() > 1 && mark_of(&event).is_some_and(|(_, ids)| ids.len() > 1) {
+                    event.prevent_default();
+                }
+                // On what is selected, the browser would begin to drag its words away, not to select others.
+                if event.detail() == 1 && event.button() == 0 && !event.shift_key() {
+                    selection::clear();
+                }
+            }
             on:click=move |event| {
-                let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
                 if selected_words(store, drawn).is_none() {
-                    store.select(target.and_then(|target| mark_at(&target)));
+                    let (place, ids) = mark_of(&event).unzip();
+                    store.cycle(&ids.unwrap_or_default(), clicked.get_value() == place);
+                    clicked.set_value(place);
                 }
             }
         ></section>
+        <edges::Edges />
     }
+}
+
+fn mark_of(event: &web_sys::MouseEvent) -> Option<(String, Vec<AnnotationId>)> {
+    mark_at(&event.target()?.dyn_into::<Node>().ok()?)
 }
 
 /// Draws the open document, and measures until it is painted.
@@ -171,13 +190,23 @@ fn show_words(store: Store, drawn: Drawn, words: Option<ByteSpan>) {
     });
 }
 
-/// Takes up what the user selects with the mouse or by touch, snapped to words.
+/// Paints the words that the mention under review would have, while a boundary is dragged.
+fn show_preview(store: Store, drawn: Drawn, span: Option<ByteSpan>) {
+    drawn.with_value(|dom| {
+        let Some(dom) = dom else { return };
+        let place = span.and_then(|span| store.with_document(|document| document.text.to_utf16(span)));
+        selection::paint("preview", dom.root(), place);
+    });
+}
+
+/// Takes up what the user selects with the mouse or by touch, snapped to words; with Alt exactly, to whole characters.
 fn watch_selection(store: Store, drawn: Drawn) {
     const REST: std::time::Duration = std::time::Duration::from_millis(300);
     let pressed = StoredValue::new(false);
-    let take_up = move || {
+    let take_up = move |exactly: bool| {
         let Some(exact) = selected_words(store, drawn) else { return };
-        let snapped = store.with_document(|document| snap_to_words(&document.text, exact)).flatten();
+        let fit = if exactly { tidy } else { snap_to_words };
+        let snapped = store.with_document(|document| fit(&document.text, exact)).flatten();
         if store.words.get_untracked() != Some(exact) && snapped.is_some() {
             store.words.set(snapped);
         }
@@ -185,14 +214,14 @@ fn watch_selection(store: Store, drawn: Drawn) {
     let rested = clock::Debounce::new(REST);
     let unless_pressed = move || {
         if pressed.try_get_value() == Some(false) {
-            take_up();
+            take_up(false);
         }
     };
     let handles = [
         window_event_listener(ev::pointerdown, move |_| pressed.set_value(true)),
         window_event_listener(ev::pointerup, move |_| pressed.set_value(false)),
         window_event_listener(ev::pointercancel, move |_| pressed.set_value(false)),
-        window_event_listener(ev::mouseup, move |_| take_up()),
+        window_event_listener(ev::mouseup, move |event| take_up(event.alt_key())),
     ];
     let touch = window_event_listener_untyped("selectionchange", move |_| rested.run(unless_pressed));
     on_cleanup(move || {

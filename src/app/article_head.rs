@@ -8,7 +8,7 @@ use crate::app::filter_bar::FilterBar;
 use crate::app::icon::{self, Icon};
 use crate::app::panel::Panel;
 use crate::app::reading_options::ReadingOptions;
-use crate::app::review_menu::{Review, Standing};
+use crate::app::review_menu::{Review, Standing, after_changes};
 use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::draw::about;
@@ -21,6 +21,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
     let date = of_open(store, |document| document.date.map(|date| date.to_string()).unwrap_or_default());
     let (author, source) = (of_open(store, |d| d.author.clone()), of_open(store, |d| d.source.clone()));
     let progress = of_open(store, Document::progress);
+    let changed = after_changes(store);
     let reading =
         move || store.open.with(|open| open.as_ref().is_some_and(|id| store.extracting.with(|r| r.contains(id))));
     view! {
@@ -55,7 +56,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 <Icon shape=icon::INFO />
             </button>
             <Panel class="article-head__from" draw=move || about::from(&author.get(), &source.get()) hear=|_| {} />
-            <Review />
+            <Review changed />
             <p class="article-head__progress">
                 {move || {
                     let progress = progress.get();
@@ -72,7 +73,7 @@ pub(super) fn ArticleHead() -> impl IntoView {
                 max=move || progress.get().total.max(1).to_string()
                 value=move || progress.get().decided.to_string()
             ></progress>
-            <Standing />
+            <Standing changed />
         </header>
     }
 }

@@ -10,7 +10,7 @@ use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
 use crate::platform::{files, html};
-use crate::state::{Draft, Store};
+use crate::state::{Dialog, Draft, Store};
 use crate::tr;
 
 /// The screen.
@@ -40,6 +40,9 @@ pub(super) fn Compose() -> impl IntoView {
                     {tr::compose_annotate()}
                 </button>
                 <OpenFiles />
+                <button class="button" type="button" on:click=move |_| store.show(Dialog::Import)>
+                    {tr::import_open()}
+                </button>
                 <span class="compose__hint">
                     <kbd>"Ctrl"</kbd>
                     " "

@@ -134,7 +134,7 @@ fn hear_head(store: Store, rolled: &Rolled, heard: &Heard) {
             for tag in about::tags(&heard.value()) {
                 store.tag_documents(rolled.picked(), tag, true);
             }
-            heard.clear();
+            heard.set_value("");
         }
         ("change", "tag-take") if !heard.value().is_empty() => {
             store.tag_documents(rolled.picked(), heard.value(), false);
@@ -150,7 +150,7 @@ fn hear_field(store: Store, rolled: &Rolled, heard: &Heard) {
         "Escape" if !heard.value().is_empty() => {
             store.close_search();
             store.list.listing.update(|listing| listing.words.clear());
-            heard.clear();
+            heard.set_value("");
         }
         "ArrowDown" => rolled.enter(),
         _ => return,

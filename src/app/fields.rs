@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::platform::events;
-use crate::state::Store;
+use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::describe;
 use crate::view::fields::{Choice, Editing, Field};
@@ -37,7 +37,17 @@ pub(super) fn edit() {
     focus(".values .values__field:not([hidden]) :is(input, select)");
 }
 
-fn focus(selector: &str) {
+/// Takes the focus away from the fields.
+pub(super) fn leave() {
+    let focused = document().query_selector(".values :focus").ok().flatten();
+    if let Some(control) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        // What has no focus loses none.
+        let _: Result<(), _> = control.blur();
+    }
+}
+
+/// Gives a control the focus, with what is written in it selected.
+pub(super) fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
     let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { return };
     // What cannot take the focus leaves it where it is.
@@ -84,12 +94,18 @@ fn act(store: Store, field: Field, button: &Element) {
         (Some("use"), None) => tell(button, tr::field_select_first()),
         (Some("use"), words) => store.point_at(field, words),
         (Some("clear"), _) => store.point_at(field, None),
+        (Some("calendar"), _) => store.show(Dialog::Calendar),
         _ => {}
     }
 }
 
 /// Enter takes what was typed, Escape leaves it: the keys of review work again.
 fn press(store: Store, field: Field, control: &Element, event: &KeyboardEvent) {
+    // As in other controls that have a list or a calendar.
+    if field == Field::Timex && event.alt_key() && event.key() == "ArrowDown" {
+        event.prevent_default();
+        return store.show(Dialog::Calendar);
+    }
     let done = match event.key().as_str() {
         "Enter" => control.has_type::<HtmlInputElement>() && store.take_typed(field),
         "Escape" => {
@@ -212,13 +228,29 @@ fn markup() -> String {
     html
 }
 
+/// The button beside the TIMEX field.
+fn calendar_button() -> String {
+    let name = tr::calendar_open();
+    format!(
+        "<button class=\"button button--small button--quiet\" type=button data-act=calendar aria-haspopup=dialog \
+         aria-label=\"{name}\" title=\"{name} (Alt+↓)\"><svg class=icon viewBox=\"0 0 16 16\" aria-hidden=true>\
+         <path d=\"M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5\"></path></svg></button>"
+    )
+}
+
 fn field_markup(field: Field) -> String {
     let (name, title) = (field.name(), field.title());
     let attributes = format!("class=values__input id=field-{name} aria-describedby=problem-{name} aria-invalid=false");
     let control = match field.editing() {
         Editing::Text => {
             let list = if field == Field::Unit { " list=units" } else { "" };
-            format!("<input {attributes}{list} type=text autocomplete=off autocapitalize=off spellcheck=false>")
+            let input =
+                format!("<input {attributes}{list} type=text autocomplete=off autocapitalize=off spellcheck=false>");
+            if field == Field::Timex {
+                format!("<span class=values__with>{input}{}</span>", calendar_button())
+            } else {
+                input
+            }
         }
         Editing::Choice(choices) => {
             let choice = |(value, name): &Choice| format!("<option value=\"{value}\">{}</option>", name());

@@ -11,6 +11,7 @@ use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::actions::{ACTIONS, Entry, Group, Own};
 use crate::view::chord::{chord, shown};
+use crate::view::draw::motions::motions;
 use crate::view::key_editor::{Clash, give};
 
 /// What the dialog shows beside the keys.
@@ -107,6 +108,7 @@ fn draw(own: &Own, shows: &Shown) -> Markup {
                     }
                 }
             }
+            (motions(&wanted))
         }
         div.dialog__acts {
             @if !own.is_empty() { button.button data-act="reset-all" { (tr::keys_reset_all()) } }

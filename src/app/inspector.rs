@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use tallymark_dataset::{Annotation, AnnotationId, Decision};
 use tallymark_extract::Source;
-use tallymark_text::{Direction, Edge, Step};
+use tallymark_text::Direction;
 
+use crate::app::attributes::{Attributes, Relations};
+use crate::app::boundaries::Boundaries;
 use crate::app::fields::Fields;
 use crate::app::icon::{self, Icon};
 use crate::app::offer::Offer;
@@ -46,7 +48,7 @@ fn NewMention() -> impl IntoView {
     };
     view! {
         <h2 class="inspector__kind">{tr::inspector_new()}</h2>
-        <p class="inspector__words">{words}</p>
+        <p class="inspector__words" dir="auto">{words}</p>
         <p class="inspector__hint">{tr::inspector_new_hint()}" "<kbd>"Esc"</kbd>" "{tr::inspector_new_leave()}</p>
         <Palette current=Signal::stored(None::<String>) />
         <Boundaries />
@@ -70,7 +72,7 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
             <span class="tag" data-label=move || label.get()>{move || label.get()}</span>
             <span class="inspector__decision" data-decision=move || decision.get().name()>{move || describe::decision(decision.get())}</span>
         </h2>
-        <p class="inspector__words">{words}</p>
+        <p class="inspector__words" dir="auto">{words}</p>
         <div class="inspector__acts">
             <button
                 class="button"
@@ -102,7 +104,9 @@ fn Mention(current: Memo<Option<Annotation>>) -> impl IntoView {
         <Palette current=label />
         <Fields />
         <Boundaries />
+        <Attributes />
         <Note current />
+        <Relations />
         <p class="inspector__origin">{move || current.with(|current| current.as_ref().map(origin))}</p>
         <button class="button button--quiet inspector__remove" aria-keyshortcuts="Delete" on:click=move |_| store.remove()>
             <Icon shape=icon::BIN />
@@ -133,37 +137,6 @@ fn origin(mention: &Annotation) -> String {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held within 0 and 100")]
 fn percent(score: f32) -> usize {
     (score.clamp(0.0, 1.0) * 100.0).round() as usize
-}
-
-/// Buttons that move the boundaries.
-#[component]
-fn Boundaries() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let button = move |sign: &'static str, name: &'static str, key: &'static str, edge: Edge, direction: Direction| {
-        view! {
-            <button
-                class="button button--edge"
-                aria-label=name
-                title=format!("{name} ({key})")
-                on:click=move |event| {
-                    let step = if event.alt_key() { Step::Character } else { Step::Word };
-                    store.move_edge(edge, direction, step);
-                }
-            >
-                {sign}
-            </button>
-        }
-    };
-    view! {
-        <div class="boundaries" role="group" aria-label=tr::action_group_boundaries()>
-            <span class="boundaries__name">{tr::inspector_start()}</span>
-            {button("←", tr::inspector_start_earlier(), "[", Edge::Start, Direction::Back)}
-            {button("→", tr::inspector_start_later(), "Shift+[", Edge::Start, Direction::Forward)}
-            <span class="boundaries__name">{tr::inspector_end()}</span>
-            {button("←", tr::inspector_end_earlier(), "Shift+]", Edge::End, Direction::Back)}
-            {button("→", tr::inspector_end_later(), "]", Edge::End, Direction::Forward)}
-        </div>
-    }
 }
 
 /// The note on the mention.

@@ -2,13 +2,15 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use tallymark_text::{Direction, Edge, Step};
+use tallymark_text::{Direction, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::{fields, looking};
+use crate::app::{fields, looking, relation_bar};
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
+use crate::view::caret::Caret;
+use crate::view::motion::{Motion, To, is_rtl, motion};
 
 /// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
@@ -26,14 +28,16 @@ pub(super) fn listen(store: Store) {
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
-        let done = match (store.words.get_untracked(), grow(&press)) {
-            (Some(_), Some((edge, direction))) => {
-                store.move_edge(edge, direction, Step::Word);
+        let done = match motion_here(store, press) {
+            Some(motion) => move_by(store, motion),
+            None if key == "Enter" && store.spans.split.get_untracked().is_some() => {
+                store.split();
                 true
             }
-            _ => {
+            None => {
                 let action = store.preferences.with_untracked(|own| action(press, &own.keys));
-                action.is_some_and(|action| act(store, action))
+                let relating = relation_bar::press(store, press.key, action);
+                relating.unwrap_or_else(|| action.is_some_and(|action| act(store, action)))
             }
         };
         if done {
@@ -54,13 +58,25 @@ pub(super) fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
     }
 }
 
-/// Shift with an arrow grows or shrinks the selected words at their end.
-fn grow(press: &Press<'_>) -> Option<(Edge, Direction)> {
-    match (press.key, press.shift) {
-        ("ArrowRight" | "ArrowDown", true) => Some((Edge::End, Direction::Forward)),
-        ("ArrowLeft" | "ArrowUp", true) => Some((Edge::End, Direction::Back)),
-        _ => None,
+/// While words are selected, or a split is placed, the keys that move a caret move that.
+fn motion_here(store: Store, press: Press<'_>) -> Option<Motion> {
+    if in_text_field() {
+        return None;
     }
+    let caret = store.caret().map(Caret::head);
+    let place = store.spans.split.get_untracked().or(caret)?;
+    let is_rtl = store.with_document(|document| is_rtl(&document.text, place))?;
+    motion(press, is_rtl)
+}
+
+fn move_by(store: Store, motion: Motion) -> bool {
+    match (store.spans.split.get_untracked(), motion.to) {
+        (None, _) => store.move_caret(motion),
+        (Some(_), To::Word(direction)) => store.move_split(direction, Step::Word),
+        (Some(_), To::Character(direction)) => store.move_split(direction, Step::Character),
+        _ => return false,
+    }
+    true
 }
 
 /// Carries out an action; `false` where there is nothing to do, and the browser may use the key.
@@ -90,10 +106,12 @@ pub(super) fn act(store: Store, action: Action) -> bool {
 fn review(store: Store, action: Action) -> bool {
     let has_words = store.words.get_untracked().is_some();
     match action {
-        Action::Next if has_words => store.move_words(Direction::Forward),
-        Action::Previous if has_words => store.move_words(Direction::Back),
+        Action::Next if has_words => store.move_caret(Motion { to: To::Word(Direction::Forward), extends: false }),
+        Action::Previous if has_words => store.move_caret(Motion { to: To::Word(Direction::Back), extends: false }),
         Action::Next => store.go(Direction::Forward),
         Action::Previous => store.go(Direction::Back),
+        Action::Split => store.split(),
+        Action::Merge => store.merge(),
         Action::Accept => store.accept(),
         Action::Reject => store.reject(),
         Action::Remove => store.remove(),
@@ -101,6 +119,8 @@ fn review(store: Store, action: Action) -> bool {
         Action::Search => store.search.update(|asked| *asked += 1),
         Action::SelectWords => store.select_words(),
         Action::Edit => fields::edit(),
+        Action::Uncertain => store.toggle_uncertain(),
+        Action::Relate => store.start_relating(),
         Action::AcceptRest => store.accept_batch_named("rest"),
         Action::AcceptLabel => store.accept_batch_named("label"),
         Action::AcceptSure => store.accept_batch_named("sure"),
@@ -110,6 +130,7 @@ fn review(store: Store, action: Action) -> bool {
         Action::Never => store.never(Scope::Here),
         Action::About => store.show(Dialog::About),
         Action::Guidelines => store.toggle_guidelines(),
+        Action::Cancel if store.spans.is_busy() => store.spans.leave(),
         Action::Cancel if has_words => store.words.set(None),
         Action::Cancel => store.select(None),
         Action::Label(key) => {

@@ -4,19 +4,25 @@
 #![allow(unreachable_pub)]
 
 mod about;
+mod arcs;
 mod article;
 mod article_head;
+mod attributes;
+mod boundaries;
+mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
 mod documents;
 mod download;
+mod edges;
 mod fields;
 mod filter_bar;
 mod focus;
 mod guidelines;
 mod help;
 mod icon;
+mod import;
 mod inspector;
 mod keyboard;
 mod looking;
@@ -26,6 +32,7 @@ mod offer;
 mod palette;
 mod panel;
 mod reading_options;
+mod relation_bar;
 mod review_bar;
 mod review_menu;
 mod rows;
@@ -44,6 +51,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::platform::label_styles::LiveStyle;
+use crate::platform::pieces::Encoding;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
 use crate::tr;
@@ -85,13 +93,6 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
             class="page"
             class:page--composing=move || store.open.get().is_none()
             class:page--documents=move || shows_documents.get()
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-                    open_files(store, files::listed(&list));
-                }
-            }
         >
             <top_bar::TopBar shows_documents />
             <notices::Notices />
@@ -109,8 +110,10 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                         <guidelines::Guidelines />
                         <div class="reading-pane">
                             <article::Article />
+                            <arcs::Arcs />
                             <minimap::Minimap />
                         </div>
+                        <relation_bar::RelationBar />
                         <review_bar::ReviewBar />
                     </Show>
                 </Show>
@@ -122,7 +125,9 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <about::AboutDialog />
         <download::DownloadDialog />
         <help::HelpDialog />
+        <import::ImportDialog />
         <dashboard::DashboardDialog />
+        <calendar::CalendarDialog />
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
@@ -187,7 +192,7 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
             match files::read(&file).await {
-                Err(problem) => store.fail(problem),
+                Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {
                     let date = match article.date {
                         None => store.dateline(&article.text).await,
@@ -195,7 +200,9 @@ fn open_files(store: Store, list: Vec<web_sys::File>) {
                     };
                     let options = Options { date, ..store.draft.with_untracked(Draft::options) };
                     store.add_article(&article.text, &article.title.unwrap_or_default(), options);
-                    article.notice.into_iter().for_each(|notice| store.tell(notice));
+                    if article.encoding == Encoding::Windows1252 {
+                        store.tell(tr::file_windows(&file.name()));
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The offer to apply the last decision to the same words elsewhere.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use maud::Markup;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
@@ -24,8 +25,8 @@ pub(super) fn Offer() -> impl IntoView {
     Effect::new(move || {
         if store.offer_wanted.get() && store.offer.with(Option::is_some) {
             store.offer_wanted.set(false);
-            // Once it is drawn.
-            request_animation_frame(move || {
+            // Once it is drawn, and before the next key.
+            spawn_local(async move {
                 if let Some(place) = place.get_untracked() {
                     step(&place, None, 0);
                 }

@@ -36,10 +36,23 @@ impl Heard {
         input.or_else(select).or_else(area).unwrap_or_default()
     }
 
-    /// Empties a field, though it has the focus.
-    pub(super) fn clear(&self) {
+    /// Whether Shift is held with the key.
+    pub(super) fn has_shift(&self) -> bool {
+        self.event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
+    }
+
+    /// Has a text field show other text.
+    pub(super) fn set_value(&self, text: &str) {
         if let Some(input) = self.element.dyn_ref::<HtmlInputElement>() {
-            input.set_value("");
+            input.set_value(text);
+        }
+    }
+
+    /// Takes the focus away.
+    pub(super) fn blur(&self) {
+        if let Some(element) = self.element.dyn_ref::<HtmlElement>() {
+            // What has no focus loses none.
+            let _: Result<(), _> = element.blur();
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use tallymark_text::Direction;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
@@ -15,11 +16,13 @@ use crate::view::review::{Batch, Certain, Order};
 
 /// The menu: a button, and what it opens.
 #[component]
-pub(super) fn Review() -> impl IntoView {
+pub(super) fn Review(
+    /// Counts up with what there is to review.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let store = expect_context::<Store>();
     let place = NodeRef::<leptos::html::Div>::new();
     let is_open = store.review_menu;
-    let changed = after_changes(store);
     let draw = move || {
         let preferences = store.preferences.get();
         let menu = is_open.get().then(|| {
@@ -39,7 +42,8 @@ pub(super) fn Review() -> impl IntoView {
     Effect::new(move |was_open: Option<bool>| {
         let opened = is_open.get() && was_open == Some(false);
         if opened {
-            request_animation_frame(move || focus_in(place, "[name=review-order]:checked"));
+            // Once it is drawn, and before the next key.
+            spawn_local(async move { focus_in(place, "[name=review-order]:checked") });
         }
         is_open.get()
     });
@@ -106,9 +110,11 @@ fn hear(store: Store, place: NodeRef<leptos::html::Div>, heard: &Heard) {
 
 /// The line under the head.
 #[component]
-pub(super) fn Standing() -> impl IntoView {
+pub(super) fn Standing(
+    /// Counts up with what there is to review.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let store = expect_context::<Store>();
-    let changed = after_changes(store);
     let draw = move || {
         changed.track();
         let pace = store.preferences.with(|preferences| !preferences.hides_pace);
@@ -125,7 +131,7 @@ pub(super) fn Standing() -> impl IntoView {
 }
 
 /// Counts up after what has changed in the review is painted: counting is not in the way of a decision.
-fn after_changes(store: Store) -> RwSignal<u32> {
+pub(super) fn after_changes(store: Store) -> RwSignal<u32> {
     let count = RwSignal::new(0);
     let waits = StoredValue::new(false);
     Effect::new(move || {

@@ -41,6 +41,15 @@ pub struct ArticleDom {
     selected: Option<AnnotationId>,
 }
 
+/// The marks of a mention, in the order of the text.
+#[derive(Default)]
+struct Marks {
+    /// Those that it alone or as the shortest is drawn by.
+    own: Vec<Element>,
+    /// And those that a shorter one is drawn by.
+    all: Vec<Element>,
+}
+
 struct Block {
     span: ByteSpan,
     element: Element,
@@ -161,7 +170,10 @@ impl ArticleDom {
         block.element.set_inner_html(&html);
         block.has_marks = !here.is_empty();
         self.drawn.extend(here.iter().map(|annotation| (annotation.id, annotation.span)));
-        restore_nuls(&block.element, document.text.slice(block.span))
+        let shows_selected = here.len() > 1 && here.iter().any(|annotation| Some(annotation.id) == self.selected);
+        restore_nuls(&block.element, document.text.slice(block.span))?;
+        // Where it meets others, more than its own marks show that it is selected.
+        self.selected.filter(|_| shows_selected).map_or(Ok(()), |id| self.mark_current(id, true))
     }
 
     /// Brings what is drawn of `ids` in line with `document`. Decisions change attributes in place; moved, new and gone
@@ -174,7 +186,9 @@ impl ArticleDom {
         for id in ids {
             let annotation = document.annotation(*id);
             let before = self.drawn.get(id).copied();
-            if let Some(annotation) = annotation.filter(|annotation| before == Some(annotation.span)) {
+            let stays =
+                |annotation: &&Annotation| before == Some(annotation.span) && self.is_alone(document, annotation);
+            if let Some(annotation) = annotation.filter(stays) {
                 self.describe(annotation)?;
                 continue;
             }
@@ -186,6 +200,11 @@ impl ArticleDom {
         stale.sort_unstable();
         stale.dedup();
         stale.into_iter().try_for_each(|index| self.fill(index, document))
+    }
+
+    /// Whether no other mention overlaps it: what is drawn of it, nothing else changes.
+    fn is_alone(&self, document: &Document, annotation: &Annotation) -> bool {
+        within(document.annotations(), annotation.span, self.longest).len() < 2
     }
 
     /// Makes `id` the current mention: it alone is in the tab order. `focus` moves the focus there and the mark into
@@ -201,7 +220,7 @@ impl ArticleDom {
         let Some(annotation) = id.and_then(|id| document.annotation(id)) else { return Ok(()) };
         self.draw_due(self.blocks_of(annotation.span), document)?;
         self.mark_current(annotation.id, true)?;
-        if let Some(mark) = self.marks_of(annotation.id)?.into_iter().next().filter(|_| focus) {
+        if let Some(mark) = self.marks_of(annotation.id)?.own.into_iter().next().filter(|_| focus) {
             let quietly = FocusOptions::new();
             quietly.set_prevent_scroll(true);
             mark.unchecked_ref::<HtmlElement>().focus_with_options(&quietly)?;
@@ -212,23 +231,31 @@ impl ArticleDom {
 
     fn mark_current(&self, id: AnnotationId, current: bool) -> Result<(), JsValue> {
         let attributes = marked::place_in_review(current);
-        self.marks_of(id)?.iter().try_for_each(|mark| set_attributes(mark, &attributes))
+        let Marks { own, all } = self.marks_of(id)?;
+        own.iter().try_for_each(|mark| set_attributes(mark, &attributes))?;
+        let is_cut = all.len() > 1 || all.len() > own.len();
+        let ring = [("data-ring", (is_cut && current).then_some(""))];
+        all.iter().try_for_each(|mark| set_attributes(mark, &ring))
     }
 
     fn describe(&self, annotation: &Annotation) -> Result<(), JsValue> {
         let attributes = marked::meaning(annotation);
-        self.marks_of(annotation.id)?.iter().try_for_each(|mark| set_attributes(mark, &attributes))
+        self.marks_of(annotation.id)?.own.iter().try_for_each(|mark| set_attributes(mark, &attributes))
     }
 
-    fn marks_of(&self, id: AnnotationId) -> Result<Vec<Element>, JsValue> {
-        let Some(span) = self.drawn.get(&id) else { return Ok(Vec::new()) };
-        let selector = format!("mark[data-id=\"{id}\"]");
-        let mut found = Vec::new();
+    fn marks_of(&self, id: AnnotationId) -> Result<Marks, JsValue> {
+        let Some(span) = self.drawn.get(&id) else { return Ok(Marks::default()) };
+        let name = id.to_string();
+        let selector = format!("mark[data-id=\"{name}\"], mark[data-ids~=\"{name}\"]");
+        let mut all = Vec::new();
         for block in self.blocks_of(*span).filter_map(|index| self.blocks.get(index)) {
             let marks = block.element.query_selector_all(&selector)?;
-            found.extend((0..marks.length()).filter_map(|at| marks.item(at)?.dyn_into::<Element>().ok()));
+            all.extend((0..marks.length()).filter_map(|at| marks.item(at)?.dyn_into::<Element>().ok()));
         }
-        Ok(found)
+        let is_own = |mark: &&Element| mark.get_attribute("data-id").as_ref() == Some(&name);
+        let own: Vec<Element> = all.iter().filter(is_own).cloned().collect();
+        // A mention that shorter ones cover whole is shown by theirs.
+        Ok(Marks { own: if own.is_empty() { all.clone() } else { own }, all })
     }
 
     fn blocks_of(&self, span: ByteSpan) -> std::ops::Range<usize> {
@@ -269,8 +296,11 @@ fn restore_nuls(block: &Element, words: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The mark that an event happened in, and its annotation.
-pub fn mark_at(target: &Node) -> Option<AnnotationId> {
+/// The place in the text of the mark that an event happened in, and the annotations there, the shortest first.
+pub fn mark_at(target: &Node) -> Option<(String, Vec<AnnotationId>)> {
     let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element())?;
-    element.closest("mark").ok()??.get_attribute("data-id")?.parse().ok()
+    let mark = element.closest("mark").ok()??;
+    let ids = mark.get_attribute("data-ids").or_else(|| mark.get_attribute("data-id"))?;
+    let ids = ids.split(' ').filter_map(|id| id.parse().ok()).collect();
+    Some((mark.get_attribute("data-start")?, ids))
 }

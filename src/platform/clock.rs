@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use tallymark_dataset::Timestamp;
+use tallymark_extract::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, Performance};
 
@@ -24,6 +25,14 @@ pub fn now() -> Timestamp {
 #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
 pub fn minutes_ahead() -> i32 {
     -js_sys::Date::new_0().get_timezone_offset() as i32
+}
+
+/// The day where the user is.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    let (month, day) = (u8::try_from(now.get_month() + 1).ok()?, u8::try_from(now.get_date()).ok()?);
+    Date::new(year, month, day).ok()
 }
 
 /// The reading of the browser's clock, in milliseconds since the page was opened: a start for [`measure`].

@@ -18,14 +18,11 @@ pub fn selected(article: &Element, text: &Text) -> Option<ByteSpan> {
     text.from_utf16(Span::new(start, end).ok()?).ok()
 }
 
-/// Shows `span` (in UTF-16 code units of the document) as the browser's selection and brings it into view.
+/// Shows `span` (in UTF-16 code units of the document) as the browser's selection.
 pub fn show(article: &Element, span: tallymark_text::Utf16Span) -> Option<()> {
-    let range = Blocks::of(article).range(span)?;
+    let (start, end) = (place(article, span.start().get(), false)?, place(article, span.end().get(), true)?);
     let selection = web_sys::window()?.get_selection().ok()??;
-    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
-    selection.set_base_and_extent(&start, range.start_offset().ok()?, &end, range.end_offset().ok()?).ok()?;
-    scroll_to(article, &range);
-    Some(())
+    selection.set_base_and_extent(&start.0, start.1, &end.0, end.1).ok()
 }
 
 /// Takes the browser's selection away.
@@ -37,7 +34,7 @@ pub fn clear() {
 }
 
 /// The position of a point of the DOM, in UTF-16 code units of the document.
-fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
+pub(super) fn position(article: &Element, node: &Node, offset: u32) -> Option<usize> {
     if !article.contains(Some(node)) {
         return None;
     }
@@ -60,6 +57,41 @@ fn between(element: &Element, offset: u32) -> Option<usize> {
             Some(block_start(&last)? + utf16_len(&last))
         }
     }
+}
+
+/// The text node and the offset in it of a position (in UTF-16 code units of the document), found without reading all
+/// blocks; `at_end` prefers the end of a node to the start of the next.
+pub(super) fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
+    let part = last_before(&article.children(), position, at_end)?;
+    let block = last_before(&part.children(), position, at_end)?;
+    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
+}
+
+/// The last of `elements` (blocks or parts of the article) that starts before a position, or at it; the first where none
+/// does.
+fn last_before(elements: &HtmlCollection, position: usize, at_end: bool) -> Option<Element> {
+    let is_before = |index: u32| {
+        let start = elements.item(index).and_then(|element| block_start(&element).or_else(|| between(&element, 0)));
+        start.is_some_and(|start| if at_end { start < position } else { start <= position })
+    };
+    let (mut low, mut high) = (0, elements.length());
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_before(middle) { low = middle + 1 } else { high = middle }
+    }
+    elements.item(low.saturating_sub(1))
+}
+
+fn place_in(block: &Element, mut left: usize, at_end: bool) -> Option<(Node, u32)> {
+    let walker = block.owner_document()?.create_tree_walker_with_what_to_show(block, 4).ok()?;
+    while let Some(node) = walker.next_node().ok()? {
+        let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
+        if left < len || (at_end && left == len) {
+            return Some((node, u32::try_from(left).ok()?));
+        }
+        left -= len;
+    }
+    None
 }
 
 /// The blocks of the article and where each starts, read once however many places are looked for.
@@ -89,16 +121,7 @@ impl Blocks {
         let behind = self.starts.partition_point(|start| if at_end { *start < position } else { *start <= position });
         let index = behind.checked_sub(1)?;
         let block = self.elements.item(u32::try_from(index).ok()?)?;
-        let mut left = position - self.starts.get(index)?;
-        let walker = block.owner_document()?.create_tree_walker_with_what_to_show(&block, 4).ok()?;
-        while let Some(node) = walker.next_node().ok()? {
-            let len = node.node_value().map_or(0, |value| value.encode_utf16().count());
-            if left < len || (at_end && left == len) {
-                return Some((node, u32::try_from(left).ok()?));
-            }
-            left -= len;
-        }
-        None
+        place_in(&block, position - self.starts.get(index)?, at_end)
     }
 }
 
@@ -166,7 +189,16 @@ pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
 
 /// The range of a part of the article, in UTF-16 code units of the document.
 pub fn range(article: &Element, span: tallymark_text::Utf16Span) -> Option<Range> {
-    Blocks::of(article).range(span)
+    let (start, end) = (place(article, span.start().get(), false)?, place(article, span.end().get(), true)?);
+    let range = Range::new().ok()?;
+    range.set_start(&start.0, start.1).and_then(|()| range.set_end(&end.0, end.1)).ok()?;
+    Some(range)
+}
+
+/// Paints `span` (in UTF-16 code units of the document) as the style sheet says for `::highlight(name)`, or nothing.
+pub fn paint(name: &str, article: &Element, span: Option<tallymark_text::Utf16Span>) {
+    let range = span.and_then(|span| range(article, span));
+    highlight(name, range.as_slice());
 }
 
 /// Has the style sheet's highlight `name` lie on `ranges`, and nowhere else. A browser without the CSS Custom Highlight
@@ -184,7 +216,7 @@ pub fn highlight(name: &str, ranges: &[Range]) {
 }
 
 /// Scrolls the article so that `range` stands in its middle, unless it is in view.
-fn scroll_to(article: &Element, range: &Range) {
+pub(super) fn scroll_to(article: &Element, range: &Range) {
     let (seen, wanted) = (article.get_bounding_client_rect(), range.get_bounding_client_rect());
     if wanted.top() < seen.top() || wanted.bottom() > seen.bottom() {
         let middle = seen.top() + seen.height() / 2.0;

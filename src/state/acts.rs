@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tallymark_dataset::{About, Annotation, AnnotationId, Command, Document, DocumentId, Edit, Step, Touched};
 use tallymark_extract::Options;
-use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Text, move_edge, word_beside};
+use tallymark_text::{ByteSpan, Direction, Text};
 
 use crate::platform::clock;
 use crate::state::{Draft, Store};
@@ -38,6 +38,7 @@ impl Store {
     /// Shows a document, or the screen to add one.
     pub fn open_document(&self, id: Option<DocumentId>) {
         self.words.set(None);
+        self.spans.leave();
         self.withdraw_offer();
         self.open.set(id);
         self.selected.set(self.next_open(None).map(|next| next.id));
@@ -101,6 +102,7 @@ impl Store {
         let next = next.flatten();
         if next.is_some() {
             self.select(next);
+            self.say_which();
         }
     }
 
@@ -112,6 +114,7 @@ impl Store {
     /// Puts a mention under review.
     pub fn select(&self, id: Option<AnnotationId>) {
         self.words.set(None);
+        self.spans.leave();
         self.selected.set(id);
     }
 
@@ -198,56 +201,10 @@ impl Store {
         }
     }
 
-    /// Moves an edge of the selected words, or of the current mention.
-    pub fn move_edge(self, edge: Edge, direction: Direction, step: tallymark_text::Step) {
-        if let Some(span) = self.words.get_untracked() {
-            let moved = self.with_document(|d| move_edge(&d.text, span, edge, direction, step)).flatten();
-            return moved.into_iter().for_each(|span| self.words.set(Some(span)));
-        }
-        let Some((document, annotation)) = self.place() else { return };
-        let moved = self.with_document(|d| {
-            let span = d.annotation(annotation)?.span;
-            move_edge(&d.text, span, edge, direction, step).map(|span| (span, d.text.slice(span).to_owned()))
-        });
-        let Some((span, words)) = moved.flatten() else { return };
-        let edit = Edit::Rebound(span);
-        if self.dispatch(Command::Edit { document: document.clone(), annotation, edit }).is_some() {
-            self.announcement.set(words);
-            self.normalise(document, annotation);
-        }
-    }
-
     /// Writes a note on the current mention.
     pub fn note_on(&self, annotation: AnnotationId, note: String) {
         let Some(document) = self.open.get_untracked() else { return };
         self.dispatch(Command::Edit { document, annotation, edit: Edit::Note(note) });
-    }
-
-    /// Starts to select words with the keyboard: the first after the current mention, or after the start.
-    pub fn select_words(&self) {
-        let from = self.words.get_untracked().or_else(|| {
-            let selected = self.selected.get_untracked()?;
-            self.with_document(|d| d.annotation(selected).map(|a| a.span)).flatten()
-        });
-        let start = from.map_or(ByteOffset::new(0), ByteSpan::end);
-        self.select_word_from(start, Direction::Forward);
-    }
-
-    /// Moves the selection to the word beside it.
-    pub fn move_words(&self, direction: Direction) {
-        if let Some(span) = self.words.get_untracked() {
-            let from = if direction == Direction::Forward { span.end() } else { span.start() };
-            self.select_word_from(from, direction);
-        }
-    }
-
-    fn select_word_from(&self, from: ByteOffset, direction: Direction) {
-        let word = self
-            .with_document(|d| word_beside(&d.text, from, direction).map(|span| (span, d.text.slice(span).to_owned())));
-        if let Some((span, words)) = word.flatten() {
-            self.words.set(Some(span));
-            self.announcement.set(tr::review_selected(&words));
-        }
     }
 
     /// Takes the last act back.

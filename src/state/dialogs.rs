@@ -25,6 +25,8 @@ pub enum Dialog {
     Rules,
     /// Annotator, language and what is shown.
     Settings,
+    /// The calendar for the value of a time.
+    Calendar,
 }
 
 impl Dialog {
@@ -40,6 +42,7 @@ impl Dialog {
             Self::About => "about",
             Self::Rules => "rules",
             Self::Settings => "settings",
+            Self::Calendar => "calendar",
         }
     }
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::{AnnotationId, Command, DocumentId};
-use tallymark_extract::{Date, Options};
-use tallymark_text::{Span, Text};
+use tallymark_extract::{Date, Norm, Options};
+use tallymark_text::{ByteSpan, Span, Text};
 use tallymark_worker::{Request, Response};
 
 use crate::platform::clock;
@@ -145,26 +145,35 @@ impl Store {
     /// not worked out anew: `Command::Normalise` leaves it alone.
     pub(super) fn normalise(self, document: DocumentId, annotation: AnnotationId) {
         let asked = self.project.with_untracked(|project| {
-            let document = project.workspace().document(&document)?;
-            let annotation = document.annotation(annotation)?;
-            let find = project.workspace().schema().numeric_find(&annotation.label)?;
-            Some((document.text.clone(), document.options(), annotation.span, annotation.label.clone(), find))
+            let annotation = project.workspace().document(&document)?.annotation(annotation)?;
+            Some((annotation.span, annotation.label.clone()))
         });
-        let Some((text, options, span, label, find)) = asked else { return };
-        let (context, start) = line_of(&text, span);
-        let Ok(inside) = Span::new(span.start().get() - start, span.end().get() - start) else { return };
-        let extractor = self.extractor.get_value();
+        let Some((span, label)) = asked else { return };
         spawn_local(async move {
-            let request = |ticket| Request::Normalise { ticket, context, span: inside, label: find, options };
             // Where the worker fails here the mention stays without a value, as it is shown.
-            if let Ok(Response::Normalised { mut norm, .. }) = extractor.ask(request).await {
-                for words in [&mut norm.counted, &mut norm.cue] {
-                    *words =
-                        words.and_then(|span| Span::new(span.start().get() + start, span.end().get() + start).ok());
-                }
+            if let Some(norm) = self.value_of(&document, span, &label).await {
                 self.learn(Command::Normalise { document, annotation, span, label, norm });
             }
         });
+    }
+
+    /// What the words at `span` mean with a label; `None` where it is no label for numbers, or nobody can say.
+    pub(super) async fn value_of(self, document: &DocumentId, span: ByteSpan, label: &str) -> Option<Norm> {
+        let (label, text, options) = self.project.with_untracked(|project| {
+            let workspace = project.workspace();
+            let document = workspace.document(document)?;
+            Some((workspace.schema().numeric_find(label)?, document.text.clone(), document.options()))
+        })?;
+        let (context, start) = line_of(&text, span);
+        let inside = Span::new(span.start().get() - start, span.end().get() - start).ok()?;
+        let request = |ticket| Request::Normalise { ticket, context, span: inside, label, options };
+        let Ok(Response::Normalised { mut norm, .. }) = self.extractor.get_value().ask(request).await else {
+            return None;
+        };
+        for words in [&mut norm.counted, &mut norm.cue] {
+            *words = words.and_then(|span| Span::new(span.start().get() + start, span.end().get() + start).ok());
+        }
+        Some(norm)
     }
 
     /// The day that the dateline of a text gives.
@@ -184,7 +193,7 @@ impl Store {
 }
 
 /// The line that holds the start of `span`, up to the end of the span at least, and where it starts.
-fn line_of(text: &Text, span: tallymark_text::ByteSpan) -> (String, usize) {
+fn line_of(text: &Text, span: ByteSpan) -> (String, usize) {
     let source = text.as_str();
     let start = source.get(..span.start().get()).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let after = source.get(span.end().get()..).unwrap_or_default();

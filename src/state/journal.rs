@@ -14,7 +14,11 @@ use wasm_bindgen::JsValue;
 use crate::platform::clock;
 use crate::platform::storage::Storage;
 use crate::state::Store;
+use crate::state::work::Slices;
 use crate::tr;
+
+/// The most steps of one transaction.
+const MOST: usize = 64;
 
 /// Whether what was done is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,15 +97,7 @@ async fn write(
         if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
             clock::painted().await;
         }
-        let mut batch: Vec<Entry> = entry.into_iter().collect();
-        while let Ok(more) = entries.try_recv() {
-            batch.push(more);
-        }
-        let written = batch.iter().filter_map(|entry| match entry {
-            Entry::Step(step) => Some(record(step)),
-            Entry::Screen => None,
-        });
-        match (written.collect::<Result<Vec<_>, _>>(), record(&untrack(|| store.screen()))) {
+        match (write_out(entry, &mut entries), record(&untrack(|| store.screen()))) {
             (Ok(records), Ok(screen)) => {
                 pending.extend(records);
                 match storage.append(&pending, &screen).await {
@@ -119,6 +115,24 @@ async fn write(
             (Err(error), _) | (_, Err(error)) => store.saving.set(Saving::Failed(error.to_string())),
         }
     }
+}
+
+/// The records of `first` and of what waits behind it: as many as fit into a slice, so that thousands of steps at once
+/// (an import) do not stop the page. Storing them lets the browser do what waits before the next come.
+fn write_out(
+    first: Option<Entry>,
+    entries: &mut mpsc::UnboundedReceiver<Entry>,
+) -> Result<Vec<JsValue>, serde_wasm_bindgen::Error> {
+    let slice = Slices::default();
+    let mut records = Vec::new();
+    let mut entry = first;
+    while let Some(next) = entry {
+        if let Entry::Step(step) = next {
+            records.push(record(&step)?);
+        }
+        entry = if slice.is_used_up() || records.len() >= MOST { None } else { entries.try_recv().ok() };
+    }
+    Ok(records)
 }
 
 /// A value as the browser's database keeps it: plain objects, which a later version reads field by field.

@@ -23,6 +23,8 @@ pub struct Preferences {
     pub sure: Certain,
     /// Whether the count of what is left and the pace are hidden.
     pub hides_pace: bool,
+    /// Whether the relations of the whole article are drawn, not only those of the mention under review.
+    pub draws_all_relations: bool,
     /// Whether the guidelines are shown beside the article.
     pub shows_guidelines: bool,
     /// Whether annotators' names are left out of downloads.

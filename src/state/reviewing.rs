@@ -138,7 +138,7 @@ impl Store {
     }
 
     /// The mention under review, read without subscribing.
-    pub(super) fn current_untracked(&self) -> Option<Annotation> {
+    pub fn current_untracked(&self) -> Option<Annotation> {
         let selected = self.selected.get_untracked()?;
         self.with_document(|document| document.annotation(selected).cloned()).flatten()
     }

@@ -14,7 +14,9 @@ use crate::state::everywhere::Offer;
 use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
 use crate::state::preferences::Preferences;
+use crate::state::relating::Relating;
 use crate::state::screen::Draft;
+use crate::state::spans::{Preview, Spans};
 use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
 use crate::state::values::Typed;
@@ -36,10 +38,14 @@ pub struct Store {
     pub selected: RwSignal<Option<AnnotationId>>,
     /// Words the user has selected and may label.
     pub words: RwSignal<Option<ByteSpan>>,
+    /// What is going on with boundaries.
+    pub spans: Spans,
     /// What is typed on the screen to add an article.
     pub draft: RwSignal<Draft>,
     /// What is typed into fields of values and is not taken yet.
     pub typed: RwSignal<Vec<Typed>>,
+    /// The relation that is being made, or the last one that was: read it with [`Store::relating`].
+    pub relating: RwSignal<Option<Relating>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
     /// Messages to the user, oldest first.
@@ -126,8 +132,10 @@ impl Store {
             open: RwSignal::new(None),
             selected: RwSignal::new(None),
             words: RwSignal::new(None),
+            spans: Spans::default(),
             draft: RwSignal::new(Draft::default()),
             typed: RwSignal::new(Vec::new()),
+            relating: RwSignal::new(None),
             saving,
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
@@ -241,10 +249,15 @@ impl Store {
         self.project.with_untracked(|project| project.workspace().document(&open).map(read))
     }
 
-    /// The mention under review, and a subscription to both.
+    /// The mention under review as it is shown, and a subscription to it: while a boundary is dragged, as it would be.
     pub fn current(&self) -> Option<Annotation> {
         let (open, selected) = (self.open.get()?, self.selected.get()?);
-        self.project.with(|project| project.workspace().document(&open)?.annotation(selected).cloned())
+        let known = |project: &Project| project.workspace().document(&open)?.annotation(selected).cloned();
+        let current = self.project.with(known)?;
+        Some(match self.spans.preview.get() {
+            Some(Preview { span, norm }) => Annotation { span, norm: norm.unwrap_or_default(), ..current },
+            None => current,
+        })
     }
 
     /// Tells the user something; it goes by itself.

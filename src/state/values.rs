@@ -31,11 +31,6 @@ impl Store {
         self.typed.with_untracked(|all| all.iter().find(|typed| typed.place == place).cloned())
     }
 
-    fn reviewed(&self) -> Option<Annotation> {
-        let (_, annotation) = self.place()?;
-        self.with_document(|document| document.annotation(annotation).cloned()).flatten()
-    }
-
     /// Keeps what is being typed into a field of the mention under review.
     pub fn type_into(&self, field: Field, text: String) {
         let refused = self.typed_into(field).is_some_and(|typed| typed.refused);
@@ -44,7 +39,7 @@ impl Store {
 
     /// Takes what was typed into a field as one act; `false` where something is wrong with it.
     pub fn take_typed(&self, field: Field) -> bool {
-        let (typed, current) = (self.typed_into(field), self.reviewed());
+        let (typed, current) = (self.typed_into(field), self.current_untracked());
         let (Some(typed), Some(current)) = (typed, current) else { return true };
         match field.corrected(&current.norm, &current.label, &typed.text) {
             Ok(norm) => {
@@ -66,7 +61,7 @@ impl Store {
 
     /// Forgets what is no other than what is known.
     pub fn leave_unchanged(&self, field: Field) {
-        let (typed, current) = (self.typed_into(field), self.reviewed());
+        let (typed, current) = (self.typed_into(field), self.current_untracked());
         if let (Some(typed), Some(current)) = (typed, current)
             && typed.text == field.written(&current.norm)
         {
@@ -85,7 +80,7 @@ impl Store {
 
     /// Gives a field of the mention under review other words of the article, or none.
     pub fn point_at(&self, field: Field, words: Option<ByteSpan>) {
-        if let Some(current) = self.reviewed() {
+        if let Some(current) = self.current_untracked() {
             self.leave_typed(field);
             self.revalue(&current, field.with_words(&current.norm, words));
         }
@@ -103,7 +98,7 @@ impl Store {
         let Some(document) = self.open.get_untracked() else { return };
         let edit = Edit::Revalue(Box::new(norm));
         if self.dispatch(Command::Edit { document, annotation: current.id, edit }).is_some()
-            && let Some(corrected) = self.reviewed()
+            && let Some(corrected) = self.current_untracked()
         {
             self.announcement.set(describe::description(&corrected));
         }

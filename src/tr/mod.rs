@@ -7,6 +7,7 @@
 mod date;
 mod fill;
 mod language;
+mod names;
 mod number;
 mod plural;
 
@@ -18,6 +19,7 @@ mod tests;
 
 pub use date::{date, day_month, time};
 pub use language::{Language, language, set_language};
+pub use names::{full_date, month, month_of_year, weekday, weekday_short};
 pub use number::{decimal, number};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -8,11 +8,13 @@ use crate::view::timex::Timex;
 use crate::view::ukrainian;
 use crate::view::units;
 
-/// The description of a highlight: label, value where there is one, decision. `MONEY, 50 billion US dollars, suggested`.
+/// The description of a highlight: label, value where there is one, decision, doubt where there is some. `MONEY, 50 billion US
+/// dollars, suggested`.
 pub fn description(annotation: &Annotation) -> String {
     let value = value(&annotation.norm);
     let value = if value.is_empty() { value } else { format!(", {value}") };
-    format!("{}{value}, {}", annotation.label, decision(annotation.decision))
+    let doubt = if annotation.uncertain { format!(", {}", tr::attributes_is_uncertain()) } else { String::new() };
+    format!("{}{value}, {}{doubt}", annotation.label, decision(annotation.decision))
 }
 
 /// A decision in a word.

@@ -266,11 +266,13 @@ fn unit(typed: &str, label: &str) -> Result<String, String> {
     if let Some(code) = units::code_of(typed).filter(|code| !is_money || units::is_currency(code)) {
         return Ok(code.to_owned());
     }
-    if is_money {
-        let code = typed.to_ascii_uppercase();
-        return if units::is_currency(&code) { Ok(code) } else { Err(tr::field_no_currency(typed)) };
+    let code = if is_money { typed.to_ascii_uppercase() } else { typed.to_owned() };
+    match (units::is_known(&code), is_money) {
+        (true, true) if units::is_currency(&code) => Ok(code),
+        (true, false) => Ok(code),
+        (_, true) => Err(tr::field_no_currency(typed)),
+        (_, false) => Err(tr::field_no_unit(typed)),
     }
-    if typed.bytes().all(|byte| byte.is_ascii_graphic()) { Ok(typed.to_owned()) } else { Err(tr::field_no_unit(typed)) }
 }
 
 /// Takes a TIMEX3 value, and the type that goes with its form; what recurs keeps its own.
@@ -341,7 +343,9 @@ mod tests {
         (Field::Unit, "US dollars", "USD"),
         (Field::Unit, "km", "!“km” is no currency"),
         (Field::Unit, "miles", "!“miles” is no currency"),
-        (Field::Unit, "XYZ", "XYZ"),
+        (Field::Unit, "uah", "UAH"),
+        (Field::Unit, "Moldovan lei", "MDL"),
+        (Field::Unit, "XYZ", "!“XYZ” is no currency"),
         (Field::Unit, "bucks of old", "!“bucks of old” is no currency"),
         (Field::Unit, "", ""),
         (Field::Timex, "2025-12-04", "2025-12-04"),
@@ -421,6 +425,8 @@ mod tests {
         };
         assert_eq!(unit("kilometres"), Ok("km".to_owned()));
         assert_eq!(unit("har/h"), Ok("har/h".to_owned()));
+        assert_eq!(unit("{vote}"), Ok("{vote}".to_owned()));
         assert!(unit("square km").is_err());
+        assert!(unit("kmph").is_err_and(|why| why.contains("“kmph” is no unit")));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use tallymark_dataset::{Annotation, AnnotationId};
+use tallymark_dataset::{Annotation, AnnotationId, Decision};
 use tallymark_text::{ByteSpan, Text};
 
 use crate::view::describe;
@@ -62,28 +62,57 @@ pub fn marks(
     for segment in segments(block, annotations) {
         let words = text.slice(segment.span);
         let end = start + words.encode_utf16().count();
-        match segment.covered_by.first().and_then(|id| annotations.iter().find(|annotation| annotation.id == *id)) {
+        let known = |id: &AnnotationId| annotations.iter().copied().find(|annotation| annotation.id == *id);
+        let covering: Vec<&Annotation> = segment.covered_by.iter().filter_map(known).collect();
+        match covering.first() {
             None => escape(out, words),
-            Some(top) => mark(out, (start..end, words), top, &segment.covered_by, selected == Some(top.id)),
+            Some(top) => {
+                let begins = |a: &&Annotation| segment.span.start() == a.span.start().max(block.start());
+                let tag = (covering.len() > 1 || !begins(top)).then(|| tag(covering.iter().copied().filter(begins)));
+                mark(out, (start..end, words), &covering, tag.as_deref(), selected == Some(top.id));
+            }
         }
         start = end;
     }
 }
 
-/// Adds a mark: where it is and its words, the annotation that is drawn, all annotations there.
+/// What stands over a mark where several mentions meet: the labels of those that begin there, the longest first, each
+/// with its sign.
+fn tag<'a>(begun: impl DoubleEndedIterator<Item = &'a Annotation>) -> String {
+    let labels: Vec<String> = begun.rev().map(|a| format!("{}{}", sign(a.decision), a.label)).collect();
+    labels.join(" · ")
+}
+
+/// The sign of a decision, as the style sheet has it for a mark of one mention.
+fn sign(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Suggested => "",
+        Decision::Accepted => "✓ ",
+        Decision::Corrected => "✎ ",
+        Decision::Rejected => "✕ ",
+        Decision::Added => "+ ",
+    }
+}
+
+/// Adds a mark: where it is and its words, the annotations there, the one that is drawn first. Each of the others has an
+/// element of its own around the words, for the line under them.
 fn mark(
     out: &mut String,
     (place, words): (Range<usize>, &str),
-    top: &Annotation,
-    covered_by: &[AnnotationId],
+    covering: &[&Annotation],
+    tag: Option<&str>,
     is_current: bool,
 ) {
+    let [top, under @ ..] = covering else { return };
     out.push_str("<mark");
     attribute(out, "data-start", &place.start.to_string());
     attribute(out, "data-end", &place.end.to_string());
-    if covered_by.len() > 1 {
-        let ids: Vec<String> = covered_by.iter().map(ToString::to_string).collect();
+    if !under.is_empty() {
+        let ids: Vec<String> = covering.iter().map(|annotation| annotation.id.to_string()).collect();
         attribute(out, "data-ids", &ids.join(" "));
+    }
+    if let Some(tag) = tag {
+        attribute(out, "data-tag", tag);
     }
     for (name, value) in meaning(top) {
         if let Some(value) = value {
@@ -96,18 +125,26 @@ fn mark(
         }
     }
     out.push('>');
+    for annotation in under {
+        out.push_str("<span class=\"under\"");
+        attribute(out, "data-label", &annotation.label);
+        attribute(out, "data-decision", annotation.decision.name());
+        out.push('>');
+    }
     escape(out, words);
+    out.extend(under.iter().map(|_| "</span>"));
     out.push_str("</mark>");
 }
 
 /// The attributes of a mark that a decision changes.
-pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 6] {
+pub fn meaning(annotation: &Annotation) -> [(&'static str, Option<String>); 7] {
     [
         ("data-id", Some(annotation.id.to_string())),
         ("data-label", Some(annotation.label.clone())),
         ("data-decision", Some(annotation.decision.name().to_owned())),
         ("data-found", Some(filter::found(annotation))),
         ("data-value", Some(describe::value(&annotation.norm)).filter(|value| !value.is_empty())),
+        ("data-uncertain", annotation.uncertain.then(String::new)),
         ("aria-description", Some(describe::description(annotation))),
     ]
 }
@@ -149,7 +186,6 @@ fn escape(out: &mut String, characters: &str) {
 mod tests {
     use super::*;
     use crate::view::fixture::annotation;
-    use tallymark_dataset::Decision;
     use tallymark_text::Span;
 
     fn drawn(text: &str, annotations: &[Annotation], selected: Option<u32>) -> String {
@@ -203,8 +239,41 @@ mod tests {
     #[test]
     fn nested_mentions_are_named_together_and_the_shortest_is_drawn() {
         let html = drawn("Bank of France", &[annotation(0, 0, 14), annotation(1, 8, 14)], None);
-        assert!(html.contains("data-start=\"8\" data-end=\"14\" data-ids=\"m1 m0\" data-id=\"m1\""), "{html}");
+        assert!(html.contains("data-end=\"14\" data-ids=\"m1 m0\" data-tag=\"ORG\" data-id=\"m1\""), "{html}");
+        assert!(
+            html.ends_with(
+                "><span class=\"under\" data-label=\"ORG\" data-decision=\"suggested\">France</span></mark>"
+            ),
+            "{html}"
+        );
         assert!(html.contains("data-start=\"0\" data-end=\"8\" data-id=\"m0\""), "{html}");
+    }
+
+    #[test]
+    fn a_tag_names_what_begins_there() {
+        let labelled = |id, start, end, label: &str, decision| Annotation {
+            label: label.to_owned(),
+            decision,
+            ..annotation(id, start, end)
+        };
+        let tags = |mentions: &[Annotation]| -> Vec<String> {
+            let html = drawn("Bank of France", mentions, None);
+            html.split("<mark")
+                .skip(1)
+                .map(|mark| {
+                    let tag = mark.split_once("data-tag=\"").and_then(|(_, rest)| rest.split_once('"'));
+                    tag.map_or_else(|| "its label".to_owned(), |(tag, _)| tag.to_owned())
+                })
+                .collect()
+        };
+        let org = labelled(0, 0, 14, "ORG", Decision::Accepted);
+        let gpe = labelled(1, 8, 14, "GPE", Decision::Suggested);
+        assert_eq!(tags(std::slice::from_ref(&org)), ["its label"]);
+        assert_eq!(tags(&[org.clone(), gpe]), ["its label", "GPE"]);
+        let bank = labelled(2, 0, 4, "FAC", Decision::Rejected);
+        assert_eq!(tags(&[org.clone(), bank]), ["✓ ORG · ✕ FAC", ""]);
+        let crossing = labelled(3, 5, 14, "LAW", Decision::Suggested);
+        assert_eq!(tags(&[labelled(4, 0, 7, "ORG", Decision::Suggested), crossing]), ["its label", "LAW", ""]);
     }
 
     #[test]

@@ -9,12 +9,14 @@ use crate::view::ukrainian::{self, Form};
 
 const NAMES: &str = include_str!("units.txt");
 
-const PREFIXES: [(char, &str); 13] = [
+const PREFIXES: [(char, &str); 15] = [
     ('k', "kilo"),
     ('M', "mega"),
     ('G', "giga"),
     ('T', "tera"),
     ('P', "peta"),
+    ('E', "exa"),
+    ('Z', "zetta"),
     ('h', "hecto"),
     ('d', "deci"),
     ('c', "centi"),
@@ -36,13 +38,8 @@ pub fn name(code: &str, one: bool) -> String {
 }
 
 fn named(code: &str, one: bool) -> Option<String> {
-    if let Some((_, singular, plural)) = known().find(|(known, ..)| *known == code) {
-        return Some(match plural {
-            _ if one => singular.to_owned(),
-            None => format!("{singular}s"),
-            Some("") => singular.to_owned(),
-            Some(plural) => plural.to_owned(),
-        });
+    if let Some(name) = listed(code, one) {
+        return Some(name);
     }
     if let Some((above, below)) = code.split_once('/') {
         return Some(format!("{} per {}", named(above, one)?, named(below, true)?));
@@ -59,7 +56,26 @@ fn named(code: &str, one: bool) -> Option<String> {
     let (letter, prefix) = PREFIXES.iter().find(|(letter, _)| code.starts_with(*letter))?;
     let base = code.strip_prefix(*letter).filter(|base| !base.is_empty())?;
     // Only names in one word take a prefix: `kilowatt`, but no `kiloshort ton`.
-    named(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
+    listed(base, one).filter(|name| !name.contains(' ')).map(|name| format!("{prefix}{name}"))
+}
+
+/// The name of a code that the list has as it is.
+fn listed(code: &str, one: bool) -> Option<String> {
+    let (_, singular, plural) = known().find(|(known, ..)| *known == code)?;
+    Some(match plural {
+        _ if one => singular.to_owned(),
+        None => format!("{singular}s"),
+        Some("") => singular.to_owned(),
+        Some(plural) => plural.to_owned(),
+    })
+}
+
+/// Whether a code means something: a currency, a unit, one put together from units, or a thing that is counted, which UCUM
+/// writes in braces (`{vote}`).
+pub fn is_known(code: &str) -> bool {
+    let counted = code.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    named(code, true).is_some()
+        || counted.is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
 }
 
 /// Codes with their names in the singular, and their plural where it is its own.
@@ -91,4 +107,48 @@ pub fn code_of(written: &str) -> Option<&'static str> {
         names.any(|name| name.to_lowercase() == lower)
     };
     known().map(|(code, ..)| code).find(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the extractor writes: codes before a colon or behind an equals sign.
+    fn written(list: &str) -> impl Iterator<Item = &str> {
+        let lines = list.lines().filter(|line| !line.starts_with(['#', '[', '$']));
+        let codes = lines.filter_map(|line| line.split_once(':').map(|(code, _)| code));
+        codes.filter_map(|code| code.rsplit('=').next()).filter(|code| code.len() > 1)
+    }
+
+    #[test]
+    fn every_currency_of_the_extractor_has_a_name() {
+        let list = include_str!("../../crates/extract/data/lexicon/currencies.txt");
+        let codes: Vec<&str> = written(list).filter(|code| is_currency(code)).collect();
+        assert!(codes.len() > 90);
+        for code in codes {
+            assert!(is_known(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_unit_of_the_extractor_has_a_name() {
+        let list = include_str!("../../crates/extract/data/lexicon/units.txt");
+        let bracketed = list.lines().filter(|line| line.starts_with('[') && line.contains("]: "));
+        let bracketed = bracketed.filter_map(|line| line.split_once(": ").map(|(code, _)| code));
+        let codes: Vec<&str> = written(list).chain(bracketed).filter(|code| !code.contains(' ')).collect();
+        assert!(codes.len() > 90, "{}", codes.len());
+        for code in codes {
+            assert!(is_known(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_that_mean_nothing_are_not_known() {
+        for code in ["XYZ", "foo", "k", "kfoo", "km/foo", "{}", "{two words}", "", "USD/"] {
+            assert!(!is_known(code), "{code:?}");
+        }
+        for code in ["USD", "km", "km/h", "kW.h", "m3/s", "{vote}", "{vote}", "USD/[bbl_us]"] {
+            assert!(is_known(code), "{code:?}");
+        }
+    }
 }

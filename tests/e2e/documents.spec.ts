@@ -262,7 +262,7 @@ test("the same text again is said and marked, and listed among the duplicates", 
 
 test("many documents are read one after the other, and the rest can be left", async ({ tally, page }) => {
   // None of them has been read: the start takes that up.
-  await seed(page, test.info().project.use.baseURL ?? "", archive(40, 40_000, 0));
+  await seed(page, test.info().project.use.baseURL ?? "", archive(300, 10_000, 0));
   await tally.open();
   await expect(tally.documents.getByText(/^Reading \d+ of \d+$/)).toBeVisible();
   await tally.documents.getByRole("button", { name: "Stop", exact: true }).click();
@@ -272,13 +272,14 @@ test("many documents are read one after the other, and the rest can be left", as
   await expect(again.first()).toBeVisible();
   // The next start takes up what was left.
   await tally.saved();
-  const left = await page.evaluate(() => document.querySelectorAll("[data-act=again]").length);
   await page.reload();
-  await expect(tally.documents.getByText(/^Reading \d+ of \d+$/)).toBeVisible();
-  await expect.poll(() => again.count(), { timeout: 60_000 }).toBeLessThan(left);
+  const reading = tally.documents.getByText(/^Reading \d+ of \d+$/);
+  await expect(reading).toBeVisible();
+  expect(Number((await reading.innerText()).split(" ").at(-1))).toBeLessThan(300);
 });
 
 test("axe finds nothing to complain about in the list, the hits and the metadata", async ({ tally, page }) => {
+  test.setTimeout(90_000);
   await openArchive(tally, page, 60);
   const check = async (state: string) => {
     for (const colorScheme of ["light", "dark"] as const) {

@@ -85,7 +85,7 @@ for (const [way, open] of [
         if (message) {
           const told = tally.messages.getByText(message);
           await expect(told).toBeVisible();
-          await tally.messages.locator(".notice", { has: told }).getByRole("button", { name: "Dismiss" }).click();
+          await tally.messages.locator(".notice", { has: page.getByText(message) }).getByRole("button", { name: "Dismiss" }).click();
           await expect(told).toHaveCount(0);
         }
         if (text !== undefined) {

@@ -16,6 +16,7 @@ mod change;
 mod command;
 mod document;
 pub mod formats;
+pub mod import;
 mod project;
 mod relation;
 pub mod report;

@@ -16,6 +16,7 @@ mod decimal;
 mod label;
 mod lexicon;
 mod mask;
+mod meaning;
 mod mention;
 // Without the training program, some of what it needs is of no use to anyone.
 #[cfg_attr(not(feature = "training"), allow(unreachable_pub, dead_code))]
@@ -31,6 +32,7 @@ mod time;
 pub use date::{Date, DateError};
 pub use decimal::{Decimal, DecimalError};
 pub use label::{Label, UnknownLabel};
+pub use meaning::meaning;
 pub use mention::{Bound, Mention, Norm, Source, TimexType};
 pub use options::{DateOrder, Dollar, Options, UnknownOption};
 pub use time::dateline;

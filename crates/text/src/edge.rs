@@ -44,7 +44,7 @@ pub enum Step {
 /// ```
 pub fn move_edge(text: &Text, span: ByteSpan, edge: Edge, direction: Direction, step: Step) -> Option<ByteSpan> {
     let (start, end) = (span.start().get(), span.end().get());
-    let line = line_around(text, span);
+    let line = line_around(text, start, end);
     let from = if edge == Edge::Start { start } else { end };
     let to = match step {
         Step::Character => by_character(text, line, from, direction),
@@ -54,6 +54,36 @@ pub fn move_edge(text: &Text, span: ByteSpan, edge: Edge, direction: Direction, 
         Edge::Start => Span::new(to, end).ok(),
         Edge::End => Span::new(start, to).ok(),
     }
+}
+
+/// `span` with one edge put where it is dragged to: the nearest edge of a word on the line of `to`, or of a character. It
+/// does not cross the other edge; `None` where the line is blank.
+///
+/// ```
+/// use tallymark_text::{ByteOffset, ByteSpan, Edge, Step, Text, edge_to};
+/// let text = Text::new("more than 100 drones");
+/// let span = ByteSpan::new(10, 13).unwrap();
+/// let to = |edge, at, step| edge_to(&text, span, edge, ByteOffset::new(at), step).map(|span| text.slice(span));
+/// assert_eq!(to(Edge::Start, 6, Step::Word), Some("than 100"));
+/// assert_eq!(to(Edge::End, 16, Step::Character), Some("100 dr"));
+/// assert_eq!(to(Edge::End, 2, Step::Word), Some("100"));
+/// ```
+pub fn edge_to(text: &Text, span: ByteSpan, edge: Edge, to: ByteOffset, step: Step) -> Option<ByteSpan> {
+    let (start, end) = (span.start().get(), span.end().get());
+    let to = match edge {
+        Edge::Start => text.grapheme_start(to.min(ByteOffset::new(end.saturating_sub(1)))),
+        Edge::End => text.grapheme_end(to.max(ByteOffset::new(start + 1))),
+    };
+    let moved = |at: usize| match edge {
+        Edge::Start => Span::new(at, end).ok(),
+        Edge::End => Span::new(start, at).ok(),
+    };
+    if step == Step::Character {
+        return tidy(text, moved(to.get())?);
+    }
+    let tokens = tokens_in(text, line_around(text, to.get(), to.get()));
+    let edges = tokens.iter().map(|token| edge_of(text, *token, edge)).filter(|at| moved(at.get()).is_some());
+    moved(edges.min_by_key(|at| at.get().abs_diff(to.get()))?.get())
 }
 
 /// `span` widened to whole graphemes and without white space at its ends; `None` where it holds only white space. A mark
@@ -71,7 +101,7 @@ pub fn tidy(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
 /// `span` widened to whole tokens and without white space at its ends; `None` where it holds only white space.
 pub fn snap_to_words(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
     let mut span = tidy(text, span)?;
-    let tokens = tokens_in(text, line_around(text, span));
+    let tokens = tokens_in(text, line_around(text, span.start().get(), span.end().get()));
     loop {
         let touched = tokens.iter().copied().filter(|token| token.overlaps(span));
         // A token can be a part of a grapheme (the digit of a keycap emoji), and the rest of that touch the next token.
@@ -83,14 +113,14 @@ pub fn snap_to_words(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
     }
 }
 
-/// The line, or lines, that hold the span, without the last line break.
-fn line_around(text: &Text, span: ByteSpan) -> (usize, usize) {
+/// The line, or lines, that hold `start..end`, without the last line break.
+fn line_around(text: &Text, start: usize, end: usize) -> (usize, usize) {
     let source = text.as_str();
     let is_break = |c| matches!(c, '\n' | '\r');
-    let before = source.get(..span.start().get()).unwrap_or_default();
-    let after = source.get(span.end().get()..).unwrap_or_default();
+    let before = source.get(..start).unwrap_or_default();
+    let after = source.get(end..).unwrap_or_default();
     let start = before.rfind(is_break).map_or(0, |at| at + 1);
-    let end = span.end().get() + after.find(is_break).unwrap_or(after.len());
+    let end = end + after.find(is_break).unwrap_or(after.len());
     (start, end)
 }
 
@@ -110,13 +140,17 @@ fn by_character(text: &Text, line: (usize, usize), from: usize, direction: Direc
 
 fn by_word(text: &Text, line: (usize, usize), from: usize, edge: Edge, direction: Direction) -> Option<usize> {
     let tokens = tokens_in(text, line);
-    let at = |token: &ByteSpan| if edge == Edge::Start { token.start() } else { token.end() };
-    // A token can be a part of a grapheme, which an edge must not cut.
-    let whole = |at: ByteOffset| if edge == Edge::Start { text.grapheme_start(at) } else { text.grapheme_end(at) };
-    let from = ByteOffset::new(from);
-    let to = match direction {
-        Direction::Forward => tokens.iter().map(at).filter(|at| *at > from).map(whole).find(|at| *at > from),
-        Direction::Back => tokens.iter().rev().map(at).filter(|at| *at < from).map(whole).find(|at| *at < from),
-    };
-    to.map(ByteOffset::get)
+    let mut edges = tokens.iter().map(|token| edge_of(text, *token, edge).get());
+    match direction {
+        Direction::Forward => edges.find(|at| *at > from),
+        Direction::Back => edges.rfind(|at| *at < from),
+    }
+}
+
+/// An edge of a token. A token can be a part of a grapheme, which an edge must not cut.
+fn edge_of(text: &Text, token: ByteSpan, edge: Edge) -> ByteOffset {
+    match edge {
+        Edge::Start => text.grapheme_start(token.start()),
+        Edge::End => text.grapheme_end(token.end()),
+    }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use tallymark_extract::{Names, Norm, Options, dateline, extract, numeric};
+use tallymark_extract::{Names, Options, dateline, extract, meaning, numeric};
 use tallymark_text::Text;
 use tallymark_worker::{Request, Response, Ticket};
 use wasm_bindgen::prelude::*;
@@ -67,12 +67,8 @@ impl Worker {
             }
             Request::Normalise { ticket, context, span, label, options } => {
                 // Only numbers have values, and they need no model.
-                let found = numeric(&Text::new(context), &options);
-                let same = found.into_iter().find(|mention| mention.span == span && mention.label == label);
-                self.post(&Response::Normalised {
-                    ticket,
-                    norm: same.map_or_else(Norm::default, |mention| mention.norm),
-                });
+                let norm = meaning(&Text::new(context), span, label, &options);
+                self.post(&Response::Normalised { ticket, norm });
             }
             Request::Dateline { ticket, text } => {
                 self.post(&Response::Dated { ticket, date: dateline(&Text::new(text)) });

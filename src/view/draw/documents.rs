@@ -195,7 +195,7 @@ fn filters(head: &Head<'_>) -> Markup {
                     select class="documents__choice" data-act="tag" aria-label=(tr::documents_tag()) {
                         option value="" selected[listing.tag.is_none()] { (tr::documents_tag_any()) }
                         @for (tag, count) in head.tags {
-                            option value=(tag) selected[is_tagged(tag)] { (tr::documents_tag_choice(tag, *count)) }
+                            option value=(tag) selected[is_tagged(tag)] { (tag) " (" (tr::number(*count)) ")" }
                         }
                     }
                 }

@@ -1,6 +1,9 @@
 //! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod about;
+pub mod attributes;
+pub mod boundaries;
+pub mod calendar;
 pub mod chart;
 pub mod dashboard;
 pub mod documents;
@@ -8,7 +11,10 @@ pub mod filter;
 pub mod found;
 pub mod guidelines;
 pub mod icon;
+pub mod import;
+pub mod motions;
 pub mod offer;
+pub mod relations;
 pub mod review_menu;
 pub mod rules;
 pub mod schema;

@@ -6,6 +6,7 @@
 mod decisions;
 mod formats;
 mod history;
+mod import;
 mod overview;
 mod score;
 mod suggestions;
