@@ -143,6 +143,10 @@ fn with_drawn<T>(store: Store, drawn: Drawn, act: impl FnOnce(&mut ArticleDom, &
 
 /// Brings what is drawn in line with what was touched.
 fn update(store: Store, drawn: Drawn) {
+    // Many changes in a row are drawn once, when the last is made.
+    if store.working.with(Option::is_some) {
+        return;
+    }
     let open = store.open.get_untracked();
     let ids: Vec<AnnotationId> = store
         .take_touched()

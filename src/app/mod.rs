@@ -50,8 +50,8 @@ use tallymark_extract::Options;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::platform::label_styles::LiveStyle;
 use crate::platform::pieces::Encoding;
+use crate::platform::sheet::Sheet;
 use crate::platform::{files, reason};
 use crate::state::{Draft, Saving, Store, speak};
 use crate::tr;
@@ -161,13 +161,13 @@ fn watch_time(store: Store) {
 
 /// Keeps the labels in the colours of the schema.
 fn colour_labels(store: Store) {
-    let style = match LiveStyle::new() {
+    let style = match Sheet::adopt() {
         Ok(style) => style,
         Err(error) => return store.fail(reason(&error)),
     };
     let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
     Effect::new(move || {
-        if let Err(error) = text.with(|text| style.write(text)) {
+        if let Err(error) = text.with(|text| style.set(text)) {
             leptos::logging::error!("the labels have no colours: {}", reason(&error));
         }
     });

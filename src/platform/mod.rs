@@ -8,7 +8,6 @@ pub mod extractor;
 pub mod files;
 pub mod folders;
 pub mod html;
-pub mod label_styles;
 pub mod layout;
 pub mod locale;
 pub mod mark_places;

@@ -22,12 +22,18 @@ pub struct Spans {
     pub preview: RwSignal<Option<Preview>>,
     /// Where the mention under review is to be split, while that is being chosen.
     pub split: RwSignal<Option<ByteOffset>>,
+    kept: StoredValue<Kept>,
+}
+
+/// What the screen does not show.
+#[derive(Clone, Copy, Default)]
+struct Kept {
     /// The caret that has selected the words. Others may have selected other words since.
-    caret: StoredValue<Option<Caret>>,
+    caret: Option<Caret>,
     /// What the last step to another line selected, and the place under the pointer it came down to.
-    column: StoredValue<Option<(ByteSpan, ByteOffset)>>,
+    column: Option<(ByteSpan, ByteOffset)>,
     /// Whether the worker is being asked what the preview means.
-    asking: StoredValue<bool>,
+    asking: bool,
 }
 
 /// What can be dragged.
@@ -73,7 +79,7 @@ impl Store {
     /// The caret, where words are selected.
     pub fn caret(&self) -> Option<Caret> {
         let words = self.words.get_untracked()?;
-        let kept = self.spans.caret.get_value().filter(|caret| caret.span() == Some(words));
+        let kept = self.spans.kept.get_value().caret.filter(|caret| caret.span() == Some(words));
         Some(kept.unwrap_or_else(|| Caret::of(words)))
     }
 
@@ -90,7 +96,7 @@ impl Store {
 
     fn put(&self, caret: Caret) {
         let Some(span) = caret.span() else { return };
-        self.spans.caret.set_value(Some(caret));
+        self.spans.kept.update_value(|kept| kept.caret = Some(caret));
         self.words.set(Some(span));
         self.with_document(|document| {
             self.announcement.set(tr::review_selected(document.text.slice(span)));
@@ -102,11 +108,11 @@ impl Store {
 
     /// The caret on the line above or below. Several such steps keep to the column that the first began in.
     fn on_line_beside(&self, caret: Caret, text: &Text, direction: Direction, extends: bool) -> Option<Caret> {
-        let column = self.spans.column.get_value().filter(|(words, _)| caret.span() == Some(*words));
+        let column = self.spans.kept.get_value().column.filter(|(words, _)| caret.span() == Some(*words));
         let from = column.map_or_else(|| caret.middle(text), |(_, place)| place);
         let place = layout::line_beside(&layout::article()?, text, from, direction)?;
         let next = caret.at(text, place, extends)?;
-        self.spans.column.set_value(next.span().map(|words| (words, place)));
+        self.spans.kept.update_value(|kept| kept.column = next.span().map(|words| (words, place)));
         Some(next)
     }
 
@@ -195,11 +201,11 @@ impl Store {
         let asked = self.place().zip(self.spans.preview.get_untracked());
         let Some(((document, annotation), preview)) = asked else { return };
         let label = self.with_document(|document| document.annotation(annotation).map(|a| a.label.clone())).flatten();
-        let Some(label) = label.filter(|_| !self.spans.asking.get_value()) else { return };
-        self.spans.asking.set_value(true);
+        let Some(label) = label.filter(|_| !self.spans.kept.get_value().asking) else { return };
+        self.spans.kept.update_value(|kept| kept.asking = true);
         spawn_local(async move {
             let norm = self.value_of(&document, preview.span, &label).await;
-            self.spans.asking.set_value(false);
+            self.spans.kept.update_value(|kept| kept.asking = false);
             let shown = self.spans.preview.get_untracked().map(|shown| shown.span);
             if shown == Some(preview.span) {
                 self.spans.preview.set(Some(Preview { norm, ..preview }));
