@@ -28,8 +28,9 @@ pub fn in_view(article: &Element, length: usize) -> Option<Range<usize>> {
 
 /// Scrolls so that a place of the text, in UTF-16 code units, is in the middle, for as long as it `is_wanted` there.
 pub async fn scroll_to(article: HtmlElement, place: usize, length: usize, is_wanted: impl Fn() -> bool) {
-    /// What comes into view is laid out then, and may be higher than the browser guessed: so often it is looked again.
-    const LOOKS: usize = 4;
+    /// What comes into view is laid out a frame or two later, and may be higher than the browser guessed: so often it is
+    /// looked again.
+    const LOOKS: usize = 6;
     for _ in 0..LOOKS {
         if !is_wanted() || scroll_once(&article, place, length).is_none() {
             break;
@@ -38,14 +39,22 @@ pub async fn scroll_to(article: HtmlElement, place: usize, length: usize, is_wan
     }
 }
 
-/// Scrolls by what the browser knows of heights now; `None` where the place is in the middle already.
+/// Scrolls by what the browser knows of heights now; `None` where there is no such place.
 fn scroll_once(article: &HtmlElement, place: usize, length: usize) -> Option<()> {
     let block = block(article, length, |element| start_of(element) <= place)?;
     let (rect, seen) = (block.element.get_bounding_client_rect(), article.get_bounding_client_rect());
-    let wanted = rect.top() + rect.height() * share(place, &block.text);
-    let way = wanted - (seen.top() + seen.height() / 2.0);
-    article.scroll_by_with_x_and_y(0.0, way);
-    (way.abs() > 1.0).then_some(())
+    let part = block.element.parent_element()?;
+    let around = part.get_bounding_client_rect();
+    // Where the height of the part is only guessed, its blocks reach beyond it, over what comes behind: then the share of
+    // the part has to do, which brings it into view.
+    let wanted = if rect.bottom() > around.bottom() + 1.0 {
+        let end = part.next_element_sibling().map_or(length, |next| start_of(&next));
+        around.top() + around.height() * share(place, &(start_of(&part)..end))
+    } else {
+        rect.top() + rect.height() * share(place, &block.text)
+    };
+    article.scroll_by_with_x_and_y(0.0, wanted - (seen.top() + seen.height() / 2.0));
+    Some(())
 }
 
 /// The blocks that have something of `passage`, in UTF-16 code units.
