@@ -3,7 +3,7 @@
 use super::*;
 
 /// Messages that are rightly the same in both languages: signs and names.
-const SAME: [&str; 5] = ["field-timex", "page-title", "percent", "position", "seeing-f1"];
+const SAME: [&str; 6] = ["field-timex", "page-title", "percent", "position", "seeing-f1", "seeing-on-day"];
 
 #[test]
 fn every_message_is_translated() {
