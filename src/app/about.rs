@@ -8,6 +8,7 @@ use tallymark_dataset::{About, DocumentId};
 
 use crate::app::focus;
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::catalogue::Catalogue;
@@ -17,7 +18,7 @@ use crate::view::draw::about;
 #[component]
 pub(super) fn AboutDialog() -> impl IntoView {
     let store = expect_context::<Store>();
-    Effect::new(move || {
+    effect(move || {
         if store.dialog.get() == Some(Dialog::About) {
             // The form is drawn when the dialog is open.
             set_timeout(|| focus::by_id("about-title"), Duration::ZERO);

@@ -9,6 +9,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use tallymark_dataset::{AnnotationId, Document};
 
+use crate::effect::effect;
 use crate::platform::events;
 use crate::platform::mark_places::{MarkPlaces, article};
 use crate::state::{Relating, Store};
@@ -36,7 +37,7 @@ pub(super) fn Arcs() -> impl IntoView {
             events::listen(&region, &["scroll"], move |_| ask(store, place, layer));
         }
     });
-    Effect::new(move || {
+    effect(move || {
         store.redraw.track();
         store.open.track();
         store.selected.track();

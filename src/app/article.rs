@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use crate::app::{edges, keyboard, looking};
+use crate::effect::effect;
 use crate::platform::article_dom::{ArticleDom, mark_at};
 use crate::platform::{clock, reason, selection};
 use crate::state::{Slices, Store};
@@ -25,18 +26,18 @@ pub(super) fn Article() -> impl IntoView {
     let store = expect_context::<Store>();
     let region = NodeRef::<leptos::html::Section>::new();
     let drawn: Drawn = StoredValue::new_local(None);
-    Effect::new(move || {
+    effect(move || {
         let open = store.open.get();
         if let (Some(root), Some(open)) = (region.get(), open) {
             root.set_scroll_top(0);
             draw(store, drawn, root.unchecked_into(), &open);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         store.redraw.track();
         update(store, drawn);
     });
-    Effect::new(move || select(store, drawn, store.selected.get()));
+    effect(move || select(store, drawn, store.selected.get()));
     Effect::new(move |before: Option<Option<ByteSpan>>| {
         let words = store.words.get();
         // To ask the browser what is selected has it lay out the page: not after each decision.
@@ -45,7 +46,7 @@ pub(super) fn Article() -> impl IntoView {
         }
         words
     });
-    Effect::new(move || show_preview(store, drawn, store.spans.preview.get().map(|preview| preview.span)));
+    effect(move || show_preview(store, drawn, store.spans.preview.get().map(|preview| preview.span)));
     watch_selection(store, drawn);
     looking::watch_filter(store);
     looking::watch_focus(store);

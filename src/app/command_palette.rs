@@ -6,6 +6,7 @@ use tallymark_dataset::DocumentId;
 
 use crate::app::keyboard;
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::chord::shown;
@@ -21,7 +22,7 @@ pub(super) fn CommandPalette() -> impl IntoView {
         Some(Dialog::Palette) => typed.with(|typed| find(store, typed)),
         _ => Vec::new(),
     });
-    Effect::new(move || {
+    effect(move || {
         if store.dialog.get() == Some(Dialog::Palette) {
             typed.set(String::new());
             at.set(0);

@@ -9,6 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
+use crate::effect::effect;
 use crate::platform::{files, html};
 use crate::state::{Dialog, Draft, Store};
 use crate::tr;
@@ -212,7 +213,7 @@ fn head(draft: &Draft) -> String {
 fn guess_date(store: Store) -> RwSignal<Guess> {
     let guessed = RwSignal::new(Guess::default());
     let head = Memo::new(move |_| store.draft.with(head));
-    Effect::new(move || {
+    effect(move || {
         let head = head.get();
         spawn_local(async move {
             let date = if head.trim().is_empty() { None } else { store.dateline(&head).await };

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use tallymark_dataset::report::Overview;
 
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::platform::clock;
 use crate::state::{Dialog, Slices, Store};
 use crate::tr;
@@ -30,7 +31,7 @@ pub(super) fn DashboardDialog() -> impl IntoView {
         counting: RwSignal::new(None),
         asked: StoredValue::new(0),
     };
-    Effect::new(move || {
+    effect(move || {
         let is_open = store.dialog.get() == Some(Dialog::Dashboard);
         let scope = counted.scope.get();
         if is_open {

@@ -9,6 +9,7 @@ use tallymark_text::{Edge, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
+use crate::effect::effect;
 use crate::platform::events;
 use crate::platform::layout::{self, Spot};
 use crate::state::{Handle, Store};
@@ -27,7 +28,7 @@ pub(super) fn Edges() -> impl IntoView {
         let names = ["pointerdown", "pointermove", "pointerup", "pointercancel", "mousedown", "touchstart"];
         events::listen(&layer, &names, move |event| hear(store, grip, &event));
     });
-    Effect::new(move || {
+    effect(move || {
         store.open.track();
         store.selected.track();
         store.words.track();

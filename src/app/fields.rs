@@ -9,6 +9,7 @@ use tallymark_extract::Label;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
+use crate::effect::effect;
 use crate::platform::events;
 use crate::state::{Dialog, Store};
 use crate::tr;
@@ -24,7 +25,7 @@ pub(super) fn Fields() -> impl IntoView {
     place.on_load(move |root| {
         events::listen(&root, &["input", "change", "keydown", "click", "focusout"], move |event| hear(store, &event));
     });
-    Effect::new(move || {
+    effect(move || {
         if let Some(root) = place.get() {
             bring_in_line(store, &root);
         }

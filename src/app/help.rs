@@ -7,6 +7,7 @@ use web_sys::KeyboardEvent;
 
 use crate::app::keyboard;
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::state::{Dialog, Store};
 use crate::tr;
 use crate::view::actions::{ACTIONS, Entry, Group, Own};
@@ -30,7 +31,7 @@ struct Shown {
 pub(super) fn HelpDialog() -> impl IntoView {
     let store = expect_context::<Store>();
     let shows = RwSignal::new(Shown::default());
-    Effect::new(move || {
+    effect(move || {
         store.dialog.track();
         shows.set(Shown::default());
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::effect::effect;
 use crate::platform::places;
 use crate::platform::sheet::Sheet;
 use crate::platform::spotlight::Spotlight;
@@ -13,7 +14,7 @@ use crate::view::focus::sentence_around;
 /// Has the style sheet mute the marks that the filter leaves out, however many there are.
 pub(super) fn watch_filter(store: Store) {
     let sheet: StoredValue<Option<Sheet>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move || {
+    effect(move || {
         let hidden = store.filter.with(Filter::hidden);
         let told = sheet.try_update_value(|sheet| tell(sheet, &hidden));
         if told == Some(Err(())) {

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use tallymark_dataset::Document;
 use tallymark_text::ByteOffset;
 
+use crate::effect::effect;
 use crate::platform::clock::Debounce;
 use crate::platform::{events, places};
 use crate::state::Store;
@@ -50,18 +51,18 @@ pub(super) fn Minimap() -> impl IntoView {
         current.set(place_of_current(store, ticks.with_untracked(|(height, _)| *height)));
     };
     let rested = Debounce::new(REST);
-    Effect::new(move || {
+    effect(move || {
         store.open.track();
         store.redraw.track();
         store.filter.track();
         rested.run(draw);
     });
-    Effect::new(move || {
+    effect(move || {
         store.selected.track();
         // By the height that was last drawn: to ask for it now would have the browser lay out the page.
         current.set(place_of_current(store, ticks.with_untracked(|(height, _)| *height)));
     });
-    Effect::new(move || follow_scrolling(store, strip, seen));
+    effect(move || follow_scrolling(store, strip, seen));
     let resized = window_event_listener(leptos::ev::resize, move |_| rested.run(draw));
     on_cleanup(move || resized.remove());
     view! {

@@ -50,6 +50,7 @@ use tallymark_extract::Options;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::effect::effect;
 use crate::platform::pieces::Encoding;
 use crate::platform::sheet::Sheet;
 use crate::platform::{files, reason};
@@ -72,7 +73,7 @@ pub fn App() -> impl IntoView {
     colour_labels(store);
     let shows_documents = RwSignal::new(false);
     // Clicking a document, or anything beside the list, closes the list where it lies over the article.
-    Effect::new(move || {
+    effect(move || {
         store.open.track();
         shows_documents.set(false);
     });
@@ -166,7 +167,7 @@ fn colour_labels(store: Store) {
         Err(error) => return store.fail(reason(&error)),
     };
     let text = Memo::new(move |_| store.project.with(|project| schema_edit::style(project.workspace().schema())));
-    Effect::new(move || {
+    effect(move || {
         if let Err(error) = text.with(|text| style.set(text)) {
             leptos::logging::error!("the labels have no colours: {}", reason(&error));
         }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::app::panel::{Heard, Panel};
+use crate::effect::effect;
 use crate::state::{Scope, Store};
 use crate::view::draw::offer;
 use crate::view::everywhere::Manner;
@@ -22,7 +23,7 @@ pub(super) fn Offer() -> impl IntoView {
             None => Markup::default(),
         })
     };
-    Effect::new(move || {
+    effect(move || {
         if store.offer_wanted.get() && store.offer.with(Option::is_some) {
             store.offer_wanted.set(false);
             // Once it is drawn, and before the next key.

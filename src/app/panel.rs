@@ -9,6 +9,7 @@ use maud::Markup;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
+use crate::effect::effect;
 use crate::platform::morph::morph;
 use crate::platform::{events, reason};
 use crate::state::{Dialog, Store};
@@ -67,6 +68,24 @@ impl Heard {
     }
 }
 
+/// What draws a panel. Behind a pointer, so that panels are compiled once.
+pub(super) struct Draw(Box<dyn Fn() -> Markup>);
+
+impl<F: Fn() -> Markup + 'static> From<F> for Draw {
+    fn from(draw: F) -> Self {
+        Self(Box::new(draw))
+    }
+}
+
+/// What is told what was done in a panel.
+pub(super) struct Hear(Box<dyn Fn(Heard)>);
+
+impl<F: Fn(Heard) + 'static> From<F> for Hear {
+    fn from(hear: F) -> Self {
+        Self(Box::new(hear))
+    }
+}
+
 /// A part of the page that `draw` draws, again whenever a signal that it reads changes. `hear` is told what is done to
 /// the controls in it.
 #[component]
@@ -74,20 +93,22 @@ pub(super) fn Panel(
     /// The class of the element around it.
     class: &'static str,
     /// The HTML.
-    draw: impl Fn() -> Markup + 'static,
+    #[prop(into)]
+    draw: Draw,
     /// What to do.
-    hear: impl Fn(Heard) + 'static,
+    #[prop(into)]
+    hear: Hear,
 ) -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(move |root| {
         events::listen(&root, &["click", "change", "input", "keydown", "focusout"], move |event| {
             if let Some(heard) = heard(event) {
-                hear(heard);
+                (hear.0)(heard);
             }
         });
     });
-    Effect::new(move || {
-        let html = draw().into_string();
+    effect(move || {
+        let html = (draw.0)().into_string();
         if let Some(root) = place.get()
             && let Err(error) = morph(&root, &html)
         {
@@ -117,15 +138,17 @@ pub(super) fn DialogPanel(
     #[prop(default = "")]
     class: &'static str,
     /// The HTML, while it is open.
-    draw: impl Fn() -> Markup + 'static,
+    #[prop(into)]
+    draw: Draw,
     /// What to do.
-    hear: impl Fn(Heard) + 'static,
+    #[prop(into)]
+    hear: Hear,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let frame = NodeRef::<leptos::html::Dialog>::new();
     let is_open = Memo::new(move |_| store.dialog.get() == Some(dialog));
     open_while(frame, is_open);
-    Effect::new(move || {
+    effect(move || {
         if is_open.get() {
             // What the panel draws is there by then.
             request_animation_frame(move || focus_first(frame));
@@ -133,7 +156,7 @@ pub(super) fn DialogPanel(
     });
     let id = format!("dialog-{}", dialog.name());
     let labelled_by = id.clone();
-    let draw = move || if is_open.get() { draw() } else { Markup::default() };
+    let draw = move || if is_open.get() { (draw.0)() } else { Markup::default() };
     view! {
         <dialog
             class=format!("dialog {class}")
@@ -159,7 +182,7 @@ fn focus_first(frame: NodeRef<leptos::html::Dialog>) {
 
 /// Keeps a dialog open as long as `shown` says so.
 pub(super) fn open_while(dialog: NodeRef<leptos::html::Dialog>, shown: Memo<bool>) {
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         match (shown.get(), dialog.open()) {
             (true, false) if dialog.show_modal().is_err() => {

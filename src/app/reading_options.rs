@@ -5,6 +5,7 @@ use tallymark_extract::{DateOrder, Dollar, Options};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
+use crate::effect::effect;
 use crate::platform::events;
 use crate::state::Store;
 use crate::tr;
@@ -16,7 +17,7 @@ pub(super) fn ReadingOptions() -> impl IntoView {
     let store = expect_context::<Store>();
     let place = NodeRef::<leptos::html::Section>::new();
     place.on_load(move |root| events::listen(&root, &["change", "keydown"], move |event| hear(store, &event)));
-    Effect::new(move || {
+    effect(move || {
         store.open.track();
         store.project.track();
         store.draft.track();

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 
 use crate::app::panel::{Heard, Panel};
+use crate::effect::effect;
 use crate::platform::clock;
 use crate::state::{Dialog, Store};
 use crate::view::draw::review_menu::{self, ReviewMenu};
@@ -134,7 +135,7 @@ pub(super) fn Standing(
 pub(super) fn after_changes(store: Store) -> RwSignal<u32> {
     let count = RwSignal::new(0);
     let waits = StoredValue::new(false);
-    Effect::new(move || {
+    effect(move || {
         store.redraw.track();
         store.selected.track();
         store.open.track();

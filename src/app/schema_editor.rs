@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::platform::{download, files};
 use crate::state::{Dialog, Store};
 use crate::tr;
@@ -18,7 +19,7 @@ use crate::view::schema_edit::{Preset, added, merged, moved, replaced};
 pub(super) fn SchemaEditor() -> impl IntoView {
     let store = expect_context::<Store>();
     let shows = RwSignal::new(Shown::default());
-    Effect::new(move || {
+    effect(move || {
         if store.dialog.get() == Some(Dialog::Schema) {
             shows.set(Shown::default());
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tallymark_text::{ByteSpan, snap_to_words};
 
 use crate::app::icon::{self, Icon};
+use crate::effect::effect;
 use crate::platform::selection;
 use crate::state::Store;
 use crate::tr;
@@ -31,7 +32,7 @@ pub(super) fn Search() -> impl IntoView {
         }
         asked
     });
-    Effect::new(move || {
+    effect(move || {
         let hits = hits.get();
         show(store, &hits, at.get());
     });

@@ -102,8 +102,8 @@ async fn all(file: &File, encoding: Encoding) -> Result<String, Unread> {
     while let Some(piece) = pieces.next().await? {
         text.push_str(&piece);
     }
-    // Some files that are no text look like one at the beginning.
-    if text.contains('\0') { Err(Unread::Binary) } else { Ok(text) }
+    // Some files that are no text look like one at the beginning. One that says it is UTF-16 is one, NUL and all.
+    if !pieces.is_wide && text.contains('\0') { Err(Unread::Binary) } else { Ok(text) }
 }
 
 /// Whether the bytes are no text in any encoding with single-byte control characters: a NUL, or many controls.

@@ -66,9 +66,9 @@ const screens: Record<string, (tally: Tallymark, page: Page) => Promise<void>> =
       settings: ["Shift+P", "Settings"],
       "schema editor": ["Shift+L", "Labels"],
       dashboard: ["Shift+D", "Dashboard"],
-      "import dialog": ["Shift+I", "Import files"],
+      "import dialog": ["Shift+I", "Import"],
       "about this document": ["Shift+M", "About this document"],
-      "rules for suggestions": ["Shift+R", "Rules for suggestions"],
+      "rules for suggestions": ["Shift+R", "Rules"],
     }).map(([name, [key, title]]) => [name, dialog(key!, title!)]),
   ),
   "guidelines beside the article": async (tally, page) => {

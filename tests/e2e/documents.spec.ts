@@ -262,7 +262,7 @@ test("the same text again is said and marked, and listed among the duplicates", 
 
 test("many documents are read one after the other, and the rest can be left", async ({ tally, page }) => {
   // None of them has been read: the start takes that up.
-  await seed(page, test.info().project.use.baseURL ?? "", archive(300, 10_000, 0));
+  await seed(page, test.info().project.use.baseURL ?? "", archive(300, 60_000, 0));
   await tally.open();
   await expect(tally.documents.getByText(/^Reading ([5-9]|\d\d+) of 300$/)).toBeVisible({ timeout: 20_000 });
   await tally.documents.getByRole("button", { name: "Stop", exact: true }).click();

@@ -24,8 +24,8 @@ async function latin(page: Page): Promise<string[]> {
         if (!element.closest("nav")) found.push(element.getAttribute(name) ?? "");
       }
       if (element.closest(quoted) || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
-      // What is announced quotes the mentions.
-      const own = (text: string) => (element.closest("[aria-live]") ? text.replace(/\p{L}+/gu, (word) => (article.includes(word) ? "" : word)) : text);
+      // What is announced or inspected quotes the mentions.
+      const own = (text: string) => (element.closest("[aria-live], .inspector") ? text.replace(/\p{L}+/gu, (word) => (article.includes(word) ? "" : word)) : text);
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) found.push(own(node.textContent ?? ""));
       if (element instanceof HTMLSelectElement) for (const option of element.options) found.push(option.text);
     }
