@@ -30,7 +30,7 @@ pub(super) fn Attributes() -> impl IntoView {
         let shown = shown.map(|shown| Shown { known: known.get(), ..shown });
         shown.map(|shown| draw::attributes::attributes(&shown)).unwrap_or_default()
     };
-    view! { <Panel class="attributes" draw=drawn hear=move |heard| hear(store, refused, &heard) /> }
+    view! { <Panel class="attributes" waits=true draw=drawn hear=move |heard| hear(store, refused, &heard) /> }
 }
 
 fn shown_of(store: Store, mention: &Annotation, refused: Refused) -> Shown {
@@ -123,5 +123,5 @@ pub(super) fn Relations() -> impl IntoView {
         }
         _ => {}
     };
-    view! { <Panel class="relations" draw=drawn hear /> }
+    view! { <Panel class="relations" waits=true draw=drawn hear /> }
 }

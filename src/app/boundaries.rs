@@ -14,7 +14,7 @@ use crate::view::draw::boundaries::boundaries;
 pub(super) fn Boundaries() -> impl IntoView {
     let store = expect_context::<Store>();
     let state = Memo::new(move |_| store.boundaries());
-    view! { <Panel class="boundaries-panel" draw=move || state.with(boundaries) hear=move |heard| hear(store, &heard) /> }
+    view! { <Panel class="boundaries-panel" waits=true draw=move || state.with(boundaries) hear=move |heard| hear(store, &heard) /> }
 }
 
 fn hear(store: Store, heard: &Heard) {

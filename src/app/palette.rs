@@ -26,7 +26,7 @@ pub(super) fn Palette(
         }
     };
     let draw = move || labels.with(|labels| current.with(|current| draw(labels, current.as_deref())));
-    view! { <Panel class="palette-frame" draw hear /> }
+    view! { <Panel class="palette-frame" waits=true draw hear /> }
 }
 
 fn draw(labels: &[LabelDefinition], current: Option<&str>) -> Markup {

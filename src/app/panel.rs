@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, 
 
 use crate::effect::effect;
 use crate::platform::morph::morph;
-use crate::platform::{events, reason};
+use crate::platform::{clock, events, reason};
 use crate::state::{Dialog, Store};
 
 /// What was done to a control.
@@ -98,6 +98,9 @@ pub(super) fn Panel(
     /// What to do.
     #[prop(into)]
     hear: Hear,
+    /// Whether the article is painted first: for what a decision changes beside it.
+    #[prop(default = false)]
+    waits: bool,
 ) -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(move |root| {
@@ -107,13 +110,22 @@ pub(super) fn Panel(
             }
         });
     });
-    effect(move || {
-        let html = (draw.0)().into_string();
-        if let Some(root) = place.get()
-            && let Err(error) = morph(&root, &html)
-        {
+    let drawn = StoredValue::new(String::new());
+    let put = move |html: String| {
+        let Some(root) = place.try_get_untracked().flatten() else { return };
+        // The same again costs the browser as much as something new.
+        if drawn.with_value(|drawn| *drawn == html) {
+            return;
+        }
+        if let Err(error) = morph(&root, &html) {
             leptos::logging::error!("a part of the page could not be drawn: {}", reason(&error));
         }
+        drawn.set_value(html);
+    };
+    effect(move || {
+        place.track();
+        let html = (draw.0)().into_string();
+        if waits { clock::at_leisure(move || put(html)) } else { put(html) }
     });
     view! { <div class=class node_ref=place></div> }
 }

@@ -128,7 +128,7 @@ pub(super) fn Standing(
         ("click", "download") => store.show(Dialog::Download),
         _ => {}
     };
-    view! { <Panel class="standing" draw hear /> }
+    view! { <Panel class="standing" waits=true draw hear /> }
 }
 
 /// Counts up after what has changed in the review is painted: counting is not in the way of a decision.

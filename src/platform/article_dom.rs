@@ -9,11 +9,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use leptos::prelude::request_animation_frame;
 use tallymark_dataset::{Annotation, AnnotationId, Document};
 use tallymark_text::{ByteOffset, ByteSpan, blocks};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::platform::clock::at_leisure;
 use crate::view::marked;
 use crate::view::nearby::first_blocks;
 use crate::view::segments::within;
@@ -221,10 +223,9 @@ impl ArticleDom {
         self.draw_due(self.blocks_of(annotation.span), document)?;
         self.mark_current(annotation.id, true)?;
         if let Some(mark) = self.marks_of(annotation.id)?.own.into_iter().next().filter(|_| focus) {
-            let quietly = FocusOptions::new();
-            quietly.set_prevent_scroll(true);
-            mark.unchecked_ref::<HtmlElement>().focus_with_options(&quietly)?;
-            bring_into_view(&mark);
+            // With the frame: asked now, the browser would lay out the page twice.
+            request_animation_frame(move || bring_into_view(&mark));
+            focus_later(self.root.clone());
         }
         Ok(())
     }
@@ -263,6 +264,23 @@ impl ArticleDom {
         let last = self.blocks.partition_point(|block| block.span.start() < span.end());
         first..last
     }
+}
+
+/// Gives the focus to the current mark of `article` once it is painted: moving the focus has the browser lay out the page,
+/// and what is looked at should not wait for that. Where the user has gone elsewhere meanwhile, the focus stays there.
+fn focus_later(article: HtmlElement) {
+    let page = article.owner_document();
+    let active = move || page.as_ref().and_then(web_sys::Document::active_element);
+    let before = active();
+    at_leisure(move || {
+        let mark = article.query_selector("mark[aria-current]").ok().flatten();
+        let Some(mark) = mark.filter(|_| active() == before) else { return };
+        let quietly = FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        if let Err(error) = mark.unchecked_ref::<HtmlElement>().focus_with_options(&quietly) {
+            leptos::logging::warn!("the mention did not take the focus: {}", super::reason(&error));
+        }
+    });
 }
 
 /// Scrolls `element` to the middle if it is out of view; at once where the user wants less motion.

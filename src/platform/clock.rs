@@ -71,6 +71,11 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
     });
 }
 
+/// Runs `then` once the next frame is painted and measured: what can wait is in nobody's way.
+pub fn at_leisure(then: impl FnOnce() + 'static) {
+    after_paint(move || set_timeout(then, Duration::ZERO));
+}
+
 /// Lets the browser do what waits: drawing, keys, messages.
 pub async fn next_task() {
     let promise = js_sys::Promise::new(&mut |resolve, _reject| {
