@@ -42,7 +42,7 @@ pub(super) fn Documents() -> impl IntoView {
                 />
             </div>
             <button class="button documents__keys" on:click=move |_| store.show(Dialog::Keys)>
-                "Keys"
+                {tr::action_help()}
             </button>
             <p class="documents__private">{tr::documents_privacy()}</p>
         </nav>

@@ -273,8 +273,10 @@ fn focus_later(article: HtmlElement) {
     let active = move || page.as_ref().and_then(web_sys::Document::active_element);
     let before = active();
     at_leisure(move || {
+        // What had the focus may have gone with what was decided: then nothing has it.
+        let is_elsewhere = active().is_some_and(|now| Some(&now) != before.as_ref() && now.tag_name() != "BODY");
         let mark = article.query_selector("mark[aria-current]").ok().flatten();
-        let Some(mark) = mark.filter(|_| active() == before) else { return };
+        let Some(mark) = mark.filter(|_| !is_elsewhere) else { return };
         let quietly = FocusOptions::new();
         quietly.set_prevent_scroll(true);
         if let Err(error) = mark.unchecked_ref::<HtmlElement>().focus_with_options(&quietly) {

@@ -19,6 +19,7 @@ mod tests;
 
 pub use date::{date, day_month, time};
 pub use language::{Language, language, set_language};
+pub(crate) use names::{MONTHS, WEEKDAYS};
 pub use names::{full_date, month, month_of_year, weekday, weekday_short};
 pub use number::{decimal, number};
 

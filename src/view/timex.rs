@@ -48,21 +48,6 @@ const UNITS: [(char, bool, &str, &str, &str); 9] = [
     ('c', false, "century", "centuries", "every century"),
 ];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const RANKS: [&str; 4] = ["first", "second", "third", "fourth"];
 const SEASONS: [(&str, &str); 5] =
     [("SP", "spring"), ("SU", "summer"), ("FA", "autumn"), ("AU", "autumn"), ("WI", "winter")];

@@ -3,10 +3,9 @@
 use tallymark_extract::{Date, TimexType};
 
 use super::{
-    Clock, MONTHS, PARTS, Part, PartOfYear, Period, RANKS, REFERENCES, SEASONS, Timex, UNITS, Unit, WEEKDAYS, named,
-    on_calendar,
+    Clock, PARTS, Part, PartOfYear, Period, RANKS, REFERENCES, SEASONS, Timex, UNITS, Unit, named, on_calendar,
 };
-use crate::tr::{Language, language};
+use crate::tr::{Language, MONTHS, WEEKDAYS, language};
 use crate::view::ukrainian;
 
 /// The name of a month, in the language of the page.
