@@ -12,7 +12,7 @@ use crate::view::actions::{Action, Press, action};
 use crate::view::caret::Caret;
 use crate::view::motion::{Motion, To, is_rtl, motion};
 
-/// Listens for the keys of [`crate::view::keys`]. None fires while a text field has the focus or a dialog is open.
+/// Listens for the keys of [`crate::view::actions`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() || in_dialog(store) {

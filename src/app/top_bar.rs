@@ -83,7 +83,7 @@ fn HistoryButton(
     title: &'static str,
     shape: &'static str,
     possible: Memo<bool>,
-    act: fn(&Store),
+    act: fn(Store),
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     view! {
@@ -92,7 +92,7 @@ fn HistoryButton(
             aria-label=name
             title=title
             prop:disabled=move || !possible.get()
-            on:click=move |_| act(&store)
+            on:click=move |_| act(store)
         >
             <Icon shape />
         </button>

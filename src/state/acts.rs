@@ -36,7 +36,7 @@ impl Store {
     }
 
     /// Shows a document, or the screen to add one.
-    pub fn open_document(&self, id: Option<DocumentId>) {
+    pub fn open_document(self, id: Option<DocumentId>) {
         self.words.set(None);
         self.spans.leave();
         self.withdraw_offer();
@@ -45,13 +45,13 @@ impl Store {
     }
 
     /// Shows the first document of the list, or the screen to add one where the list is empty.
-    fn open_first(&self) {
+    fn open_first(self) {
         let first = self.project.with_untracked(|p| p.workspace().documents().first().map(|d| d.id.clone()));
         self.open_document(first);
     }
 
     /// Removes a document; undo brings it back.
-    pub fn remove_document(&self, id: DocumentId) {
+    pub fn remove_document(self, id: DocumentId) {
         if self.dispatch(Command::RemoveDocument(id)).is_some() {
             self.leave_removed();
             self.tell(tr::documents_removed(1));
@@ -59,7 +59,7 @@ impl Store {
     }
 
     /// Goes to the first document where the one on the screen has gone.
-    pub(super) fn leave_removed(&self) {
+    pub(super) fn leave_removed(self) {
         let open = self.open.get_untracked();
         if open.is_some_and(|id| self.project.with_untracked(|p| p.workspace().document(&id).is_none())) {
             self.open_first();
@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// Gives the open document another title; an empty one is not taken.
-    pub fn retitle(&self, title: &str) {
+    pub fn retitle(self, title: &str) {
         let title = title.trim();
         if let Some((document, about)) = self.with_document(|d| (d.id.clone(), d.about()))
             && !title.is_empty()
@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// What the extractor is told about the open document, or the article that is being added. Read without subscribing.
-    pub fn options(&self) -> Options {
+    pub fn options(self) -> Options {
         self.with_document(Document::options).unwrap_or_else(|| self.draft.with_untracked(Draft::options))
     }
 
@@ -94,7 +94,7 @@ impl Store {
     }
 
     /// Goes to the next or the previous mention.
-    pub fn go(&self, direction: Direction) {
+    pub fn go(self, direction: Direction) {
         let selected = self.selected.get_untracked();
         let next = self.with_review(|document, review| {
             review.neighbour(selected.and_then(|id| document.annotation(id)), direction)
@@ -107,33 +107,33 @@ impl Store {
     }
 
     /// Goes to the mention that waits for a decision after `left`, where that is known.
-    pub(super) fn go_to_open_after(&self, left: Option<&Annotation>) {
+    pub(super) fn go_to_open_after(self, left: Option<&Annotation>) {
         self.select(self.next_open(left).map(|next| next.id));
     }
 
     /// Puts a mention under review.
-    pub fn select(&self, id: Option<AnnotationId>) {
+    pub fn select(self, id: Option<AnnotationId>) {
         self.words.set(None);
         self.spans.leave();
         self.selected.set(id);
     }
 
     /// Accepts the current mention and goes on to the next that waits.
-    pub fn accept(&self) {
+    pub fn accept(self) {
         self.decide(Edit::Accept, tr::review_accepted);
     }
 
     /// Rejects the current mention and goes on to the next that waits.
-    pub fn reject(&self) {
+    pub fn reject(self) {
         self.decide(Edit::Reject, tr::review_rejected);
     }
 
     /// Takes the current mention away.
-    pub fn remove(&self) {
+    pub fn remove(self) {
         self.decide(Edit::Remove, tr::review_removed);
     }
 
-    fn decide(&self, edit: Edit, said: fn(&str) -> String) {
+    fn decide(self, edit: Edit, said: fn(&str) -> String) {
         let Some((document, annotation)) = self.place() else { return };
         let Some(left) = self.current_untracked() else { return };
         let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();
@@ -143,7 +143,7 @@ impl Store {
     }
 
     /// Offers what was decided about a mention for the same words elsewhere. One that is gone says nothing.
-    fn offer_after(&self, annotation: AnnotationId, words: &str) {
+    fn offer_after(self, annotation: AnnotationId, words: &str) {
         let verdict = self.with_document(|d| d.annotation(annotation).map(|decided| Verdict::of(decided, words)));
         match verdict.flatten() {
             Some(verdict) => self.offer(verdict),
@@ -152,7 +152,7 @@ impl Store {
     }
 
     /// Goes on to the next mention that waits, and says so.
-    fn advance(&self, left: &Annotation, said: &str) {
+    fn advance(self, left: &Annotation, said: &str) {
         let Some(next) = self.next_open(Some(left)) else {
             return self.announcement.set(tr::review_then_done(said));
         };
@@ -202,22 +202,22 @@ impl Store {
     }
 
     /// Writes a note on the current mention.
-    pub fn note_on(&self, annotation: AnnotationId, note: String) {
+    pub fn note_on(self, annotation: AnnotationId, note: String) {
         let Some(document) = self.open.get_untracked() else { return };
         self.dispatch(Command::Edit { document, annotation, edit: Edit::Note(note) });
     }
 
     /// Takes the last act back.
-    pub fn undo(&self) {
+    pub fn undo(self) {
         self.turn(Step::Undo, tr::review_nothing_to_undo(), tr::review_undone());
     }
 
     /// Does it again.
-    pub fn redo(&self) {
+    pub fn redo(self) {
         self.turn(Step::Redo, tr::review_nothing_to_redo(), tr::review_redone());
     }
 
-    fn turn(&self, step: Step, nothing: &str, said: &str) {
+    fn turn(self, step: Step, nothing: &str, said: &str) {
         let possible = self.project.with_untracked(|p| if step == Step::Undo { p.can_undo() } else { p.can_redo() });
         if !possible {
             return self.tell(nothing);
@@ -226,7 +226,7 @@ impl Store {
             return;
         }
         self.withdraw_offer();
-        let (store, said) = (*self, said.to_owned());
+        let (store, said) = (self, said.to_owned());
         self.turn_whole(step, said.clone(), move |touched| {
             store.announcement.set(said);
             let Some(last) = touched.last() else { return };
@@ -238,7 +238,7 @@ impl Store {
     }
 
     /// Shows what was undone or redone: its document, and its mention where there is one.
-    fn follow(&self, touched: &Touched) {
+    fn follow(self, touched: &Touched) {
         let Some(document) = touched.document().cloned() else { return };
         let there = self.project.with_untracked(|p| p.workspace().document(&document).is_some());
         let open = self.open.get_untracked();
@@ -254,7 +254,7 @@ impl Store {
     }
 
     /// The document on the screen and the mention under review.
-    pub(super) fn place(&self) -> Option<(DocumentId, AnnotationId)> {
+    pub(super) fn place(self) -> Option<(DocumentId, AnnotationId)> {
         Some((self.open.get_untracked()?, self.selected.get_untracked()?))
     }
 }

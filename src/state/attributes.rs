@@ -9,7 +9,7 @@ use crate::view::entity;
 
 impl Store {
     /// Marks the mention under review as uncertain, or as certain again.
-    pub fn toggle_uncertain(&self) {
+    pub fn toggle_uncertain(self) {
         let Some((document, annotation)) = self.place() else { return };
         let before = self.with_document(|d| d.annotation(annotation).map(|a| a.uncertain)).flatten();
         let Some(uncertain) = before.map(|before| !before) else { return };
@@ -25,7 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// What is wrong with what was typed.
-    pub fn link_to(&self, typed: &str) -> Result<(), String> {
+    pub fn link_to(self, typed: &str) -> Result<(), String> {
         let link = entity::written(typed)?;
         let Some((document, annotation)) = self.place() else { return Ok(()) };
         let words = self.words_under_review();
@@ -42,7 +42,7 @@ impl Store {
 
     /// The entities that mentions of these words name elsewhere, each once, those of the open document first. Read without
     /// subscribing.
-    pub fn entities_of(&self, words: &str) -> Vec<String> {
+    pub fn entities_of(self, words: &str) -> Vec<String> {
         const MOST: usize = 8;
         let open: Option<DocumentId> = self.open.get_untracked();
         let mut found: Vec<String> = Vec::new();
@@ -65,7 +65,7 @@ impl Store {
         found
     }
 
-    fn words_under_review(&self) -> String {
+    fn words_under_review(self) -> String {
         let words = self.place().and_then(|(_, id)| {
             self.with_document(|d| d.annotation(id).map(|a| d.text.slice(a.span).to_owned())).flatten()
         });

@@ -21,7 +21,7 @@ impl Store {
         }
     }
 
-    fn selected_place(&self) -> Option<ByteOffset> {
+    fn selected_place(self) -> Option<ByteOffset> {
         let words = self.words.get_untracked()?;
         let place = self.with_mention(|document, mention| {
             let cuts = |place: &ByteOffset| cut::halves(&document.text, mention.span, *place).is_some();
@@ -30,7 +30,7 @@ impl Store {
         place.flatten()
     }
 
-    fn place_split(&self, find: impl FnOnce(&tallymark_text::Text, ByteSpan) -> Option<ByteOffset>) {
+    fn place_split(self, find: impl FnOnce(&tallymark_text::Text, ByteSpan) -> Option<ByteOffset>) {
         let found = self.with_mention(|document, mention| (find(&document.text, mention.span), mention.span));
         let Some((place, span)) = found else { return };
         self.words.set(None);
@@ -47,14 +47,14 @@ impl Store {
     }
 
     /// Moves the split that is being placed.
-    pub fn move_split(&self, direction: Direction, step: Step) {
+    pub fn move_split(self, direction: Direction, step: Step) {
         if let Some(from) = self.spans.split.get_untracked() {
             self.place_split(|text, span| cut::next_place(text, span, from, direction, step));
         }
     }
 
     /// Puts the split that is being placed where it is dragged to.
-    pub(super) fn drag_split(&self, to: ByteOffset, step: Step) {
+    pub(super) fn drag_split(self, to: ByteOffset, step: Step) {
         let near = self.with_mention(|document, mention| cut::place_near(&document.text, mention.span, to, step));
         if let Some(place) = near.flatten() {
             self.spans.split.set(Some(place));
@@ -77,7 +77,7 @@ impl Store {
         }
     }
 
-    fn halves(&self, span: ByteSpan, place: ByteOffset) -> Option<(String, String)> {
+    fn halves(self, span: ByteSpan, place: ByteOffset) -> Option<(String, String)> {
         let halves = self.with_document(|document| {
             let (before, after) = cut::halves(&document.text, span, place)?;
             Some((document.text.slice(before).to_owned(), document.text.slice(after).to_owned()))
@@ -105,7 +105,7 @@ impl Store {
     }
 
     /// The mentions that would be merged.
-    fn merged(&self) -> Vec<AnnotationId> {
+    fn merged(self) -> Vec<AnnotationId> {
         if let Some(words) = self.words.get_untracked() {
             return self.with_document(|document| cut::inside(document.annotations(), words)).unwrap_or_default();
         }
@@ -117,7 +117,7 @@ impl Store {
     }
 
     /// What the buttons for boundaries are for, and a subscription to it.
-    pub fn boundaries(&self) -> Boundaries {
+    pub fn boundaries(self) -> Boundaries {
         self.open.track();
         self.selected.track();
         self.redraw.track();
@@ -133,7 +133,7 @@ impl Store {
         Boundaries { halves, splits, merges: self.merged().len(), selects, is_rtl }
     }
 
-    fn with_mention<T>(&self, read: impl FnOnce(&Document, &Annotation) -> T) -> Option<T> {
+    fn with_mention<T>(self, read: impl FnOnce(&Document, &Annotation) -> T) -> Option<T> {
         let (_, id) = self.place()?;
         self.with_document(|document| document.annotation(id).map(|mention| read(document, mention))).flatten()
     }

@@ -49,12 +49,12 @@ impl Dialog {
 
 impl Store {
     /// Opens a dialog, instead of the one that is open.
-    pub fn show(&self, dialog: Dialog) {
+    pub fn show(self, dialog: Dialog) {
         self.dialog.set(Some(dialog));
     }
 
     /// Closes a dialog, where it is still the one that is open.
-    pub fn close(&self, dialog: Dialog) {
+    pub fn close(self, dialog: Dialog) {
         if self.dialog.get_untracked() == Some(dialog) {
             self.dialog.set(None);
         }

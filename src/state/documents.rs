@@ -76,7 +76,7 @@ impl DocumentList {
 
 impl Store {
     /// The summaries of all documents as they are now, read without subscribing.
-    pub fn with_catalogue<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> T {
+    pub fn with_catalogue<T>(self, read: impl FnOnce(&Catalogue) -> T) -> T {
         let touched = self.list.touched.try_update_value(std::mem::take).unwrap_or_default();
         if !touched.is_empty() {
             self.project.with_untracked(|project| {
@@ -87,12 +87,12 @@ impl Store {
     }
 
     /// The documents that the list shows, in its order, as places in the catalogue.
-    pub fn listed(&self) -> Vec<usize> {
+    pub fn listed(self) -> Vec<usize> {
         self.list.listing.with_untracked(|listing| self.with_catalogue(|catalogue| listing.rows(catalogue)))
     }
 
     /// Shows the next document of the list, after the last one the first; or the one before.
-    pub fn step_document(&self, direction: Direction) {
+    pub fn step_document(self, direction: Direction) {
         let open = self.open.get_untracked();
         let rows = self.listed();
         let next = self.with_catalogue(|catalogue| {
@@ -108,7 +108,7 @@ impl Store {
     }
 
     /// The title of the document that has this very text already.
-    pub fn title_of_text(&self, text: &str) -> Option<String> {
+    pub fn title_of_text(self, text: &str) -> Option<String> {
         self.with_catalogue(|catalogue| {
             self.project.with_untracked(|project| {
                 catalogue.with_text(project.workspace(), text).map(|document| document.title.clone())

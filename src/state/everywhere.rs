@@ -55,7 +55,7 @@ impl Store {
     }
 
     /// Takes the offer away, and ends the search for one.
-    pub fn withdraw_offer(&self) {
+    pub fn withdraw_offer(self) {
         self.offers_asked.update_value(|asked| *asked = asked.wrapping_add(1));
         if self.offer.with_untracked(Option::is_some) {
             self.offer.set(None);
@@ -81,7 +81,7 @@ impl Store {
         });
     }
 
-    fn current_verdict(&self) -> Option<Verdict> {
+    fn current_verdict(self) -> Option<Verdict> {
         let mention = self.current_untracked()?;
         self.with_document(|document| Verdict::of(&mention, document.text.slice(mention.span)))
     }
@@ -211,14 +211,14 @@ impl Store {
     }
 
     /// Takes a rule away; undo brings it back.
-    pub fn remove_rule(&self, rule: Rule) {
+    pub fn remove_rule(self, rule: Rule) {
         if self.dispatch(Command::RemoveRule(rule)).is_some() {
             self.announcement.set(tr::triage_rule_removed().to_owned());
         }
     }
 
     /// All documents, `first` before the others, so that undo ends there.
-    fn all_from(&self, first: &DocumentId) -> Vec<DocumentId> {
+    fn all_from(self, first: &DocumentId) -> Vec<DocumentId> {
         self.project.with_untracked(|project| {
             let others = project.workspace().documents().iter().map(|document| &document.id);
             std::iter::once(first).chain(others.filter(|id| *id != first)).cloned().collect()

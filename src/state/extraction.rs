@@ -186,7 +186,7 @@ impl Store {
         }
     }
 
-    fn title_of(&self, id: &DocumentId) -> String {
+    fn title_of(self, id: &DocumentId) -> String {
         let title = |document: &tallymark_dataset::Document| document.title.clone();
         self.project.with_untracked(|p| p.workspace().document(id).map(title)).unwrap_or_default()
     }

@@ -9,12 +9,12 @@ use crate::tr::{self, Language};
 impl Store {
     /// The language of the page: the one that is set, else the browser's, else English; and a subscription to it. `None`
     /// until it has been read what is set: the wrong one would flash.
-    pub fn language(&self) -> Option<Language> {
+    pub fn language(self) -> Option<Language> {
         self.is_settled.get().then(|| self.preferences.with(chosen))
     }
 
     /// Takes up what the user has set, or that there is nothing to take up.
-    pub(super) fn settle(&self, preferences: Preferences) {
+    pub(super) fn settle(self, preferences: Preferences) {
         // At once: what is told from now on is told in it.
         speak(chosen(&preferences));
         self.preferences.set(preferences);

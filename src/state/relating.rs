@@ -20,7 +20,7 @@ pub struct Relating {
 impl Store {
     /// The relation that is being made in the open document, and a subscription to it. One whose mention is gone
     /// meanwhile is none.
-    pub fn relating(&self) -> Option<Relating> {
+    pub fn relating(self) -> Option<Relating> {
         let (relating, open) = (self.relating.get()?, self.open.get()?);
         let is_there = self.project.with(|project| {
             let document = project.workspace().document(&relating.document);
@@ -30,7 +30,7 @@ impl Store {
     }
 
     /// Starts a relation from the mention under review, of the kind that was made last.
-    pub fn start_relating(&self) {
+    pub fn start_relating(self) {
         let Some((document, from)) = self.place() else { return self.tell(tr::relations_needs_mention()) };
         let kinds = self.relation_kinds();
         let last = self.relating.with_untracked(|last| last.as_ref().map(|last| last.kind.clone()));
@@ -41,7 +41,7 @@ impl Store {
     }
 
     /// Has the relation that is being made say something else.
-    pub fn relate_as(&self, kind: &str) {
+    pub fn relate_as(self, kind: &str) {
         let kind = relations::kind_written(kind, &self.relation_kinds());
         if !kind.is_empty() {
             self.announcement.set(kind_in_words(&kind));
@@ -55,7 +55,7 @@ impl Store {
 
     /// Makes the relation to the mention under review and goes back to where it starts; `false` where something is
     /// missing, which is told.
-    pub fn relate(&self) -> bool {
+    pub fn relate(self) -> bool {
         let Some(Relating { document, from, kind }) = untrack(|| self.relating()) else { return false };
         let Some(to) = self.selected.get_untracked().filter(|to| *to != from) else {
             self.tell(tr::relations_needs_other());
@@ -75,14 +75,14 @@ impl Store {
     }
 
     /// Makes no relation, and goes back to where it would start.
-    pub fn leave_relating(&self) {
+    pub fn leave_relating(self) {
         if let Some(relating) = untrack(|| self.relating()) {
             self.finish_relating(relating.from);
             self.announcement.set(tr::relations_left().to_owned());
         }
     }
 
-    fn finish_relating(&self, from: AnnotationId) {
+    fn finish_relating(self, from: AnnotationId) {
         // Its kind is remembered, its document is not: it is no relation of any any more.
         self.relating.update(|relating| {
             if let Some(relating) = relating {
@@ -93,7 +93,7 @@ impl Store {
     }
 
     /// Takes a relation of the open document away.
-    pub fn unrelate(&self, relation: RelationId) {
+    pub fn unrelate(self, relation: RelationId) {
         let Some((document, mention)) = self.place() else { return };
         let listed = self.with_document(|document| relations::of_mention(document, mention)).unwrap_or_default();
         let said = listed.iter().find(|other| other.id == relation);
@@ -104,12 +104,12 @@ impl Store {
     }
 
     /// The kinds of relations to choose from, read without subscribing.
-    pub fn relation_kinds(&self) -> Vec<String> {
+    pub fn relation_kinds(self) -> Vec<String> {
         let usual = self.project.with_untracked(|project| project.workspace().schema().relations.clone());
         self.with_document(|document| relations::kinds(&usual, document)).unwrap_or(usual)
     }
 
-    fn quoted(&self, mention: AnnotationId) -> String {
+    fn quoted(self, mention: AnnotationId) -> String {
         let words = self.with_document(|document| relations::words(document, mention)).flatten();
         tr::quoted(&words.unwrap_or_default())
     }

@@ -17,7 +17,7 @@ const AT_ONCE: usize = 2_000;
 impl Store {
     /// The review of the open document as far as the filter shows it, read without subscribing.
     pub fn with_review<T>(
-        &self,
+        self,
         read: impl FnOnce(&Document, Review<'_, &dyn Fn(&Annotation) -> bool>) -> T,
     ) -> Option<T> {
         let order = self.preferences.with_untracked(|preferences| preferences.order);
@@ -28,12 +28,12 @@ impl Store {
     }
 
     /// The mention to be decided after `left`; the first that waits where nothing was left.
-    pub fn next_open(&self, left: Option<&Annotation>) -> Option<Next> {
+    pub fn next_open(self, left: Option<&Annotation>) -> Option<Next> {
         self.with_review(|_, review| review.next_open(left)).flatten()
     }
 
     /// How far the review of the open document is, read without subscribing.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(self) -> Standing {
         let selected = self.selected.get_untracked();
         let counted = self.with_review(|document, review| {
             let progress = document.progress();
@@ -46,18 +46,18 @@ impl Store {
     }
 
     /// Notes when a decision was made, for the pace.
-    pub(super) fn note_pace(&self, at: f64) {
+    pub(super) fn note_pace(self, at: f64) {
         self.pace.update_value(|pace: &mut Pace| pace.decided(at));
     }
 
     /// Has mentions come up in another order.
-    pub fn set_order(&self, order: Order) {
+    pub fn set_order(self, order: Order) {
         self.preferences.update(|preferences| preferences.order = order);
         self.announcement.set(tr::triage_order_set(order_name(order)));
     }
 
     /// Goes to the first mention that was skipped; from there, to the next that waits.
-    pub fn go_to_skipped(&self) {
+    pub fn go_to_skipped(self) {
         let selected = self.selected.get_untracked();
         let found = self.with_review(|document, review| {
             let current = selected.and_then(|id| document.annotation(id));
@@ -71,12 +71,12 @@ impl Store {
     }
 
     /// How many mentions of the open document a batch has.
-    pub fn count(&self, batch: &Batch) -> usize {
+    pub fn count(self, batch: &Batch) -> usize {
         self.with_review(|_, review| review.waiting(batch).count()).unwrap_or_default()
     }
 
     /// The label of the mention under review, read without subscribing.
-    pub fn current_label(&self) -> Option<String> {
+    pub fn current_label(self) -> Option<String> {
         let selected = self.selected.get_untracked()?;
         self.with_document(|document| document.annotation(selected).map(|mention| mention.label.clone())).flatten()
     }
@@ -128,7 +128,7 @@ impl Store {
     }
 
     /// Says what was done to many, shows it, and goes on to what waits where the mention under review no longer does.
-    pub(super) fn finish_batch(&self, said: String, left: Option<&Annotation>) {
+    pub(super) fn finish_batch(self, said: String, left: Option<&Annotation>) {
         self.tell(said.clone());
         self.announcement.set(said);
         let waits = self.current_untracked().as_ref().is_some_and(crate::view::review::is_open);
@@ -138,7 +138,7 @@ impl Store {
     }
 
     /// The mention under review, read without subscribing.
-    pub fn current_untracked(&self) -> Option<Annotation> {
+    pub fn current_untracked(self) -> Option<Annotation> {
         let selected = self.selected.get_untracked()?;
         self.with_document(|document| document.annotation(selected).cloned()).flatten()
     }

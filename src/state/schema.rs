@@ -11,12 +11,12 @@ use crate::view::schema_edit::Rename;
 
 impl Store {
     /// The labels, read without subscribing.
-    pub fn schema(&self) -> Schema {
+    pub fn schema(self) -> Schema {
         self.project.with_untracked(|project| project.workspace().schema().clone())
     }
 
     /// Shows the guidelines beside the article, or hides them.
-    pub fn toggle_guidelines(&self) {
+    pub fn toggle_guidelines(self) {
         self.preferences.update(|own| own.shows_guidelines = !own.shows_guidelines);
         let shown = self.preferences.with_untracked(|own| own.shows_guidelines);
         let said = if shown { tr::guidelines_shown() } else { tr::guidelines_hidden() };

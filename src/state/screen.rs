@@ -46,7 +46,7 @@ pub struct Screen {
 
 impl Store {
     /// What is on the screen, and a subscription to it.
-    pub(super) fn screen(&self) -> Screen {
+    pub(super) fn screen(self) -> Screen {
         Screen {
             open: self.open.get(),
             selected: self.selected.get(),
@@ -56,7 +56,7 @@ impl Store {
     }
 
     /// Goes back to a screen, as far as its document and mention are still there.
-    pub(super) fn show_screen(&self, screen: Screen) {
+    pub(super) fn show_screen(self, screen: Screen) {
         let open = screen.open.filter(|id| self.project.with_untracked(|p| p.workspace().document(id).is_some()));
         self.draft.set(screen.draft);
         self.preferences.set(screen.preferences);

@@ -42,13 +42,13 @@ impl Store {
     }
 
     /// Ends the search and shows the list.
-    pub fn close_search(&self) {
+    pub fn close_search(self) {
         self.list.searches.update_value(|number| *number += 1);
         self.list.found.set(None);
     }
 
     /// Shows more of what was found.
-    pub fn show_more_found(&self) {
+    pub fn show_more_found(self) {
         self.list.found.update(|found| {
             if let Some(found) = found {
                 found.shown += PAGE;
@@ -83,7 +83,7 @@ impl Store {
     }
 
     /// Opens a document and selects the words of a hit.
-    pub fn show_hit(&self, id: DocumentId, hit: ByteSpan) {
+    pub fn show_hit(self, id: DocumentId, hit: ByteSpan) {
         if self.open.get_untracked().as_ref() != Some(&id) {
             self.open_document(Some(id));
         }

@@ -70,21 +70,21 @@ impl Spans {
 
 impl Store {
     /// Starts to select words with the keyboard: the first after the current mention, or after the start.
-    pub fn select_words(&self) {
+    pub fn select_words(self) {
         let from =
             self.words.get_untracked().or_else(|| self.reviewed_span()).map_or(ByteOffset::new(0), ByteSpan::end);
         self.with_document(|document| Caret::at_word_from(&document.text, from)).flatten().inspect(|c| self.put(*c));
     }
 
     /// The caret, where words are selected.
-    pub fn caret(&self) -> Option<Caret> {
+    pub fn caret(self) -> Option<Caret> {
         let words = self.words.get_untracked()?;
         let kept = self.spans.kept.get_value().caret.filter(|caret| caret.span() == Some(words));
         Some(kept.unwrap_or_else(|| Caret::of(words)))
     }
 
     /// Moves the caret, or the end of the selection that moves.
-    pub fn move_caret(&self, motion: Motion) {
+    pub fn move_caret(self, motion: Motion) {
         let Some(caret) = self.caret() else { return };
         let moved = self.with_document(|document| match motion.to {
             To::Line(direction) => self.on_line_beside(caret, &document.text, direction, motion.extends),
@@ -94,7 +94,7 @@ impl Store {
         moved.flatten().inspect(|caret| self.put(*caret));
     }
 
-    fn put(&self, caret: Caret) {
+    fn put(self, caret: Caret) {
         let Some(span) = caret.span() else { return };
         self.spans.kept.update_value(|kept| kept.caret = Some(caret));
         self.words.set(Some(span));
@@ -107,7 +107,7 @@ impl Store {
     }
 
     /// The caret on the line above or below. Several such steps keep to the column that the first began in.
-    fn on_line_beside(&self, caret: Caret, text: &Text, direction: Direction, extends: bool) -> Option<Caret> {
+    fn on_line_beside(self, caret: Caret, text: &Text, direction: Direction, extends: bool) -> Option<Caret> {
         let column = self.spans.kept.get_value().column.filter(|(words, _)| caret.span() == Some(*words));
         let from = column.map_or_else(|| caret.middle(text), |(_, place)| place);
         let place = layout::line_beside(&layout::article()?, text, from, direction)?;
@@ -117,7 +117,7 @@ impl Store {
     }
 
     /// Says which of several mentions that meet is under review: the mark that has the focus may be that of another.
-    pub(super) fn say_which(&self) {
+    pub(super) fn say_which(self) {
         let Some((_, annotation)) = self.place() else { return };
         let said = self.with_document(|document| {
             let mention = document.annotation(annotation)?;
@@ -133,13 +133,13 @@ impl Store {
         }
     }
 
-    fn reviewed_span(&self) -> Option<ByteSpan> {
+    fn reviewed_span(self) -> Option<ByteSpan> {
         let (_, annotation) = self.place()?;
         self.with_document(|document| document.annotation(annotation).map(|mention| mention.span)).flatten()
     }
 
     /// The span whose edges can be dragged: the selected words, or the mention under review.
-    pub fn bounded(&self) -> Option<ByteSpan> {
+    pub fn bounded(self) -> Option<ByteSpan> {
         let preview = self.spans.preview.get_untracked().map(|preview| preview.span);
         self.words.get_untracked().or(preview).or_else(|| self.reviewed_span())
     }
@@ -167,7 +167,7 @@ impl Store {
     }
 
     /// Where a handle is in the text.
-    pub fn place_of(&self, handle: Handle) -> Option<ByteOffset> {
+    pub fn place_of(self, handle: Handle) -> Option<ByteOffset> {
         match handle {
             Handle::Edge(Edge::Start) => self.bounded().map(ByteSpan::start),
             Handle::Edge(Edge::End) => self.bounded().map(ByteSpan::end),
@@ -226,7 +226,7 @@ impl Store {
     }
 
     /// Puts one of the mentions at a place under review: the shortest, and with each click there the next.
-    pub fn cycle(&self, covered: &[AnnotationId], again: bool) {
+    pub fn cycle(self, covered: &[AnnotationId], again: bool) {
         let place = covered.iter().position(|id| Some(*id) == self.selected.get_untracked()).filter(|_| again);
         let next = place.map_or(0, |place| (place + 1) % covered.len().max(1));
         self.select(covered.get(next).copied());

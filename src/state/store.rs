@@ -1,5 +1,7 @@
 //! The store: signals for what the screen shows, and [`Store::dispatch`], through which every change goes.
 
+use std::ops::Deref;
+
 use leptos::prelude::*;
 use tallymark_dataset::{
     Annotation, AnnotationId, Change, Command, Document, DocumentId, Project, Refusal, Stamp, Step, Touched,
@@ -27,9 +29,21 @@ use crate::view::pace::Pace;
 use crate::view::queue::Queue;
 use crate::view::refusal;
 
-/// Everything the components share. Copies are handles to the same state.
+/// Everything the components share: a handle to what the page knows, there for as long as the page is. Every closure of the
+/// page holds one, so it is a pointer.
 #[derive(Clone, Copy)]
-pub struct Store {
+pub struct Store(&'static Signals);
+
+impl Deref for Store {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What the page knows, in signals.
+pub struct Signals {
     /// Documents, annotations and history.
     pub project: RwSignal<Project>,
     /// The document on the screen; without one, the screen to add an article.
@@ -127,7 +141,7 @@ impl Store {
     /// An empty store. It keeps nothing until [`Store::open_storage`] has found the browser's database.
     pub fn new() -> Self {
         let saving = RwSignal::new(Saving::Opening);
-        Self {
+        Self(Box::leak(Box::new(Signals {
             project: RwSignal::new(Project::default()),
             open: RwSignal::new(None),
             selected: RwSignal::new(None),
@@ -165,11 +179,11 @@ impl Store {
             begun: StoredValue::new(Begun::default()),
             watch: StoredValue::new(Watch::default()),
             notice_count: StoredValue::new(0),
-        }
+        })))
     }
 
     /// Carries out what the user asks. A refusal becomes a message.
-    pub fn dispatch(&self, command: Command) -> Option<Touched> {
+    pub fn dispatch(self, command: Command) -> Option<Touched> {
         if !self.is_free() {
             return None;
         }
@@ -194,29 +208,29 @@ impl Store {
         }
     }
 
-    fn decided(&self) -> usize {
+    fn decided(self) -> usize {
         self.with_document(|document| document.progress().decided).unwrap_or_default()
     }
 
     /// Carries out what Tallymark itself has found out: not the user's to undo, and what no longer fits is dropped.
-    pub(super) fn learn(&self, command: Command) -> Option<Touched> {
+    pub(super) fn learn(self, command: Command) -> Option<Touched> {
         // A refusal here means that the user has moved on: the document is gone, or the words are others.
         self.carry_out(command, Step::Learn).ok().flatten()
     }
 
-    pub(super) fn carry_out(&self, command: Command, step: fn(Change) -> Step) -> Result<Option<Touched>, Refusal> {
+    pub(super) fn carry_out(self, command: Command, step: fn(Change) -> Step) -> Result<Option<Touched>, Refusal> {
         let stamp = self.stamp();
         let change = self.project.with_untracked(|project| command.plan(project.workspace(), &stamp))?;
         Ok(self.take(step(change)))
     }
 
     /// Who does something now.
-    fn stamp(&self) -> Stamp {
+    fn stamp(self) -> Stamp {
         Stamp { at: clock::now(), by: self.preferences.with_untracked(|preferences| preferences.annotator.clone()) }
     }
 
     /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes.
-    pub(super) fn take(&self, step: Step) -> Option<Touched> {
+    pub(super) fn take(self, step: Step) -> Option<Touched> {
         let record = step.clone();
         match self.project.try_update(|project| project.take(step))? {
             Ok(touched) => {
@@ -232,25 +246,25 @@ impl Store {
     }
 
     /// Notes what the screen has to redraw.
-    pub(super) fn redraw_after(&self, touched: Touched) {
+    pub(super) fn redraw_after(self, touched: Touched) {
         self.list.note(touched.clone());
         self.touched.update_value(|all| all.push(touched));
         self.redraw.update(|count| *count += 1);
     }
 
     /// What was touched since this was last asked.
-    pub fn take_touched(&self) -> Vec<Touched> {
+    pub fn take_touched(self) -> Vec<Touched> {
         self.touched.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// The document on the screen, read without subscribing.
-    pub fn with_document<T>(&self, read: impl FnOnce(&Document) -> T) -> Option<T> {
+    pub fn with_document<T>(self, read: impl FnOnce(&Document) -> T) -> Option<T> {
         let open = self.open.get_untracked()?;
         self.project.with_untracked(|project| project.workspace().document(&open).map(read))
     }
 
     /// The mention under review as it is shown, and a subscription to it: while a boundary is dragged, as it would be.
-    pub fn current(&self) -> Option<Annotation> {
+    pub fn current(self) -> Option<Annotation> {
         let (open, selected) = (self.open.get()?, self.selected.get()?);
         let known = |project: &Project| project.workspace().document(&open)?.annotation(selected).cloned();
         let current = self.project.with(known)?;
@@ -261,16 +275,16 @@ impl Store {
     }
 
     /// Tells the user something; it goes by itself.
-    pub fn tell(&self, text: impl Into<String>) {
+    pub fn tell(self, text: impl Into<String>) {
         self.note(NoticeKind::Info, text.into());
     }
 
     /// Tells the user that something did not work; it stays until it is dismissed.
-    pub fn fail(&self, text: impl Into<String>) {
+    pub fn fail(self, text: impl Into<String>) {
         self.note(NoticeKind::Error, text.into());
     }
 
-    fn note(&self, kind: NoticeKind, text: String) {
+    fn note(self, kind: NoticeKind, text: String) {
         const SHOWN: std::time::Duration = std::time::Duration::from_secs(6);
         let id = self.notice_count.get_value();
         self.notice_count.set_value(id.wrapping_add(1));
@@ -279,13 +293,13 @@ impl Store {
             notices.push(Notice { id, kind, text });
         });
         if kind == NoticeKind::Info {
-            let store = *self;
+            let store = self;
             set_timeout(move || store.dismiss(id), SHOWN);
         }
     }
 
     /// Takes a message away.
-    pub fn dismiss(&self, id: u32) {
+    pub fn dismiss(self, id: u32) {
         self.notices.update(|notices| notices.retain(|notice| notice.id != id));
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Watch {
 
 impl Store {
     /// The user has done something: typed, clicked, scrolled.
-    pub fn see_sign(&self) {
+    pub fn see_sign(self) {
         let now = clock::reading();
         let open = self.open.get_untracked();
         let due = self.watch.try_update_value(|watch| {
@@ -42,7 +42,7 @@ impl Store {
 
     /// Adds the time that is not recorded yet to its document: when another is opened, or the page goes out of sight.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a span of time since the last record")]
-    pub fn record_time(&self) {
+    pub fn record_time(self) {
         let spent = self.watch.try_update_value(|watch| {
             let seconds = (watch.worked / 1_000.0) as u32;
             watch.worked -= f64::from(seconds) * 1_000.0;

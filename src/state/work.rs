@@ -53,7 +53,7 @@ impl Slices {
 impl Store {
     /// Carries out several commands as one act, which one undo takes back. Those that would change nothing are left out.
     /// Returns how many were carried out. For what may take long, see [`Store::work`].
-    pub fn act(&self, commands: Vec<Command>) -> usize {
+    pub fn act(self, commands: Vec<Command>) -> usize {
         let mut done = 0;
         for command in commands {
             done += usize::from(self.part(command, done));
@@ -62,7 +62,7 @@ impl Store {
     }
 
     /// One part of an act; `done` are those before it.
-    fn part(&self, command: Command, done: usize) -> bool {
+    fn part(self, command: Command, done: usize) -> bool {
         let step: fn(Change) -> Step = if done == 0 { Step::Act } else { Step::More };
         match self.carry_out(command, step) {
             Ok(touched) => touched.is_some(),
@@ -101,13 +101,13 @@ impl Store {
     }
 
     /// Ends the work that is under way after its current part.
-    pub fn cancel_work(&self) {
+    pub fn cancel_work(self) {
         self.cancelled.set_value(true);
     }
 
     /// Whether nothing is under way; says so to the user otherwise: an act in the midst of another could not be undone by
     /// itself.
-    pub(super) fn is_free(&self) -> bool {
+    pub(super) fn is_free(self) -> bool {
         let free = self.working.with_untracked(Option::is_none);
         if !free {
             self.tell(tr::message_wait());

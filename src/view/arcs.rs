@@ -218,6 +218,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp, reason = "sums of whole numbers")]
     fn names_stay_in_the_window() {
         let at = |from, to| way(&arc(from, to), 0, 300.0).name_at.0;
         assert_eq!(at(place(-20.0, 50.0), place(-10.0, 50.0)), 29.0);

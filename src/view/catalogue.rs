@@ -184,7 +184,8 @@ fn fingerprint(text: &str) -> u64 {
     hasher.finish()
 }
 
-#[cfg(test)]
+// The browser runs no property tests.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod tests {
     use proptest::prelude::*;
     use tallymark_dataset::{About, Change, Timestamp};

@@ -232,6 +232,7 @@ mod tests {
 
     /// What each filter shows, by id, and the selector that says so to the browser.
     #[test]
+    #[allow(clippy::type_complexity, reason = "the columns of a table")]
     fn a_filter_says_the_same_to_the_review_and_to_the_style_sheet() {
         let cases: [(fn(&mut Filter), &[u32], &str); 9] = [
             (|_| {}, &[0, 1, 2, 3, 4], ""),

@@ -136,7 +136,8 @@ impl Listing {
     }
 }
 
-#[cfg(test)]
+// Beside the property tests, which run natively.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use tallymark_dataset::{About, Annotation, AnnotationId, Change, Decision, DocumentId, Workspace};
 

@@ -56,7 +56,9 @@ mod tests {
 
     fn pace(times: &[f64]) -> Pace {
         let mut pace = Pace::default();
-        times.iter().for_each(|at| pace.decided(*at));
+        for at in times {
+            pace.decided(*at);
+        }
         pace
     }
 

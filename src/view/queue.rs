@@ -76,7 +76,9 @@ mod tests {
 
     fn queue(names: &[&str]) -> Queue {
         let mut queue = Queue::default();
-        names.iter().for_each(|name| queue.push(id(name)));
+        for name in names {
+            queue.push(id(name));
+        }
         queue
     }
 

@@ -238,6 +238,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::type_complexity, reason = "the columns of a table")]
     fn the_next_that_waits_comes_after_the_place_or_is_the_first_that_was_passed_by() {
         let cases: [(Order, &[u32], Option<usize>, Option<(u32, bool)>, usize); 9] = [
             (Order::Position, &[], None, Some((0, false)), 0),

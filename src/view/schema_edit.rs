@@ -176,16 +176,16 @@ mod tests {
     /// Relative luminance (WCAG 2.2) of a colour in `OKLCH`: lightness in 0..=1, chroma, hue in degrees. Colours that a
     /// screen cannot show are cut off, as browsers do.
     fn luminance(lightness: f64, chroma: f64, hue: f64) -> f64 {
-        let (a, b) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
-        let cone = |a_part: f64, b_part: f64| (lightness + a_part * a + b_part * b).powi(3);
-        let (l, m, s) = (
+        let (green_red, blue_yellow) = (chroma * hue.to_radians().cos(), chroma * hue.to_radians().sin());
+        let cone = |first: f64, second: f64| (lightness + first * green_red + second * blue_yellow).powi(3);
+        let (long, middle, short) = (
             cone(0.396_337_777_4, 0.215_803_757_3),
             cone(-0.105_561_345_8, -0.063_854_172_8),
             cone(-0.089_484_177_5, -1.291_485_548_0),
         );
-        let red = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
-        let green = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
-        let blue = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s;
+        let red = 4.076_741_662_1 * long - 3.307_711_591_3 * middle + 0.230_969_929_2 * short;
+        let green = -1.268_438_004_6 * long + 2.609_757_401_1 * middle - 0.341_319_396_5 * short;
+        let blue = -0.004_196_086_3 * long - 0.703_418_614_7 * middle + 1.707_614_701_0 * short;
         0.2126 * red.clamp(0.0, 1.0) + 0.7152 * green.clamp(0.0, 1.0) + 0.0722 * blue.clamp(0.0, 1.0)
     }
 

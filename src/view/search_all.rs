@@ -151,7 +151,8 @@ fn plain(written: &str) -> String {
     written.replace(char::is_control, " ")
 }
 
-#[cfg(test)]
+// The browser runs no property tests.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
     use tallymark_dataset::{About, Change};

@@ -50,11 +50,11 @@ fn at(minute: &str) -> Timestamp {
 }
 
 fn run(workspace: &mut Workspace, command: Command, minute: &str) {
-    run_by(workspace, command, Stamp { at: at(minute), by: String::new() });
+    run_by(workspace, command, &Stamp { at: at(minute), by: String::new() });
 }
 
-fn run_by(workspace: &mut Workspace, command: Command, stamp: Stamp) {
-    let change = command.plan(workspace, &stamp).unwrap();
+fn run_by(workspace: &mut Workspace, command: Command, stamp: &Stamp) {
+    let change = command.plan(workspace, stamp).unwrap();
     workspace.apply(change).unwrap();
 }
 
@@ -120,7 +120,9 @@ fn every_decision_says_what_it_says_of_the_extractor() {
     for source in [Source::Rule, Source::Model] {
         for (acts, expected) in cases {
             let mut workspace = suggested(source);
-            acts.iter().for_each(|words| act(&mut workspace, words, "2025-12-01T10:00"));
+            for words in acts {
+                act(&mut workspace, words, "2025-12-01T10:00");
+            }
             assert_eq!(judged(&overview(&workspace)), expected, "{source:?} {acts:?}");
         }
     }
@@ -220,7 +222,7 @@ fn moments_that_cannot_be_read_are_of_no_day() {
         let document = DocumentId("d".to_owned());
         let annotation = workspace.documents()[0].annotations()[0].id;
         let command = Command::Edit { document, annotation, edit: Edit::Accept };
-        run_by(&mut workspace, command, Stamp { at: Timestamp(written.to_owned()), by: String::new() });
+        run_by(&mut workspace, command, &Stamp { at: Timestamp(written.to_owned()), by: String::new() });
         let overview = overview(&workspace);
         assert_eq!((overview.days.len(), overview.tally().decided()), (0, 1), "{written}");
     }
@@ -232,7 +234,7 @@ fn decisions_are_counted_by_who_made_them() {
     for (words, by, edit) in [("Kyiv", "Ada", Edit::Accept), ("NATO", "Ada", Edit::Reject), ("$5", "", Edit::Accept)] {
         let annotation = workspace.documents()[0].annotations().iter().find(|a| a.span == span(words)).unwrap().id;
         let command = Command::Edit { document: DocumentId("d".to_owned()), annotation, edit };
-        run_by(&mut workspace, command, Stamp { at: at("2025-12-01T10:00"), by: by.to_owned() });
+        run_by(&mut workspace, command, &Stamp { at: at("2025-12-01T10:00"), by: by.to_owned() });
     }
     let overview = overview(&workspace);
     let rows: Vec<_> = overview.annotators.iter().map(|(name, tally)| (name.as_str(), tally.decided())).collect();

@@ -305,7 +305,7 @@ impl Wish {
                 to: (*to).to_owned(),
             },
             Self::AddRule { text, document } => {
-                let document = document.as_ref().and_then(|index| one(index)).map(|document| document.id.clone());
+                let document = document.as_ref().and_then(one).map(|document| document.id.clone());
                 Command::AddRule(Rule { text: (*text).to_owned(), label: None, document })
             }
             Self::RemoveRule(index) => {
