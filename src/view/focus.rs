@@ -13,7 +13,7 @@ const REACH: usize = 4_000;
 /// let text = Text::new("Kyiv paid. NATO had asked it to. Nobody knew.");
 /// let nato = Span::new(11, 15)?;
 /// assert_eq!(text.slice(sentence_around(&text, nato)), "NATO had asked it to.");
-/// # Ok::<(), tallymark_text::SpanError>(())
+/// # Ok::<(), tallymark_text::EmptySpan>(())
 /// ```
 pub fn sentence_around(text: &Text, mention: ByteSpan) -> ByteSpan {
     let (start, passage) = passage_around(text.as_str(), mention);
