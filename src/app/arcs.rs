@@ -11,7 +11,8 @@ use tallymark_dataset::{AnnotationId, Document};
 
 use crate::effect::effect;
 use crate::platform::events;
-use crate::platform::mark_places::{MarkPlaces, article};
+use crate::platform::mark_places::MarkPlaces;
+use crate::platform::places::article;
 use crate::state::{Relating, Store};
 use crate::view::arcs::{Arc, Place, drawn};
 use crate::view::relations::kind_in_words;
@@ -90,7 +91,7 @@ fn html(store: Store, root: &web_sys::HtmlDivElement) -> Option<String> {
         if is_idle || root.offset_width() == 0 {
             return None;
         }
-        let view = View { document, places: MarkPlaces::of(article()?), selected };
+        let view = View { document, places: MarkPlaces::of(article()?.into()), selected };
         let mut arcs = view.made(draws_all);
         arcs.extend(relating.as_ref().and_then(|relating| view.draft(relating)));
         let from = relating.and_then(|relating| view.place(relating.from));

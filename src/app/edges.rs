@@ -12,6 +12,7 @@ use web_sys::{Element, Event, HtmlElement, PointerEvent};
 use crate::effect::effect;
 use crate::platform::events;
 use crate::platform::layout::{self, Spot};
+use crate::platform::places;
 use crate::state::{Handle, Store};
 use crate::view::motion::is_rtl;
 
@@ -61,7 +62,7 @@ fn spot(store: Store, article: &Element, handle: Handle) -> Option<Spot> {
 
 /// Puts the handles where the edges are now.
 pub(super) fn place(store: Store) {
-    let Some(article) = layout::article() else { return };
+    let Some(article) = places::article() else { return };
     let [start, end, split] = HANDLES.map(|(_, handle)| spot(store, &article, handle));
     // While a split is placed, that alone is to be moved.
     let (start, end) = if split.is_some() { (None, None) } else { (start, end) };
@@ -103,7 +104,7 @@ fn hear(store: Store, grip: Grip, event: &Event) {
 
 fn take(store: Store, grip: Grip, pointer: &PointerEvent) {
     let element = pointer.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let (Some(element), Some(article)) = (element, layout::article()) else { return };
+    let (Some(element), Some(article)) = (element, places::article()) else { return };
     let name = element.get_attribute("data-edge");
     let Some((_, handle)) = HANDLES.into_iter().find(|(known, _)| name.as_deref() == Some(known)) else { return };
     let Some(spot) = spot(store, &article, handle) else { return };
@@ -117,7 +118,7 @@ fn take(store: Store, grip: Grip, pointer: &PointerEvent) {
 }
 
 fn drag(store: Store, grip: Grip, pointer: &PointerEvent) {
-    let Some(article) = layout::article().filter(|_| store.spans.dragged.get_untracked().is_some()) else { return };
+    let Some(article) = places::article().filter(|_| store.spans.dragged.get_untracked().is_some()) else { return };
     let (dx, dy) = grip.get_value();
     let (x, y) = (f64::from(pointer.client_x()) - dx, f64::from(pointer.client_y()) - dy);
     layout::scroll_towards(&article, f64::from(pointer.client_y()));

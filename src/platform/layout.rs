@@ -1,6 +1,6 @@
 //! Where the article's text is on the screen: its lines, and the points and places of its characters.
 
-use tallymark_text::{ByteOffset, Direction, Span, Text};
+use tallymark_text::{ByteOffset, Direction, Span, Text, line_around};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRect, Element, Node, Range, Selection};
 
@@ -18,11 +18,6 @@ pub struct Spot {
     pub top: f64,
     /// The bottom of its line.
     pub bottom: f64,
-}
-
-/// The element of the article.
-pub fn article() -> Option<Element> {
-    web_sys::window()?.document()?.query_selector("section.article").ok()?
 }
 
 /// Where a place of the text is on the screen, as far as it is in view; `at_end` where it is the end of what is before it.
@@ -55,8 +50,8 @@ pub fn line_beside(article: &Element, text: &Text, from: ByteOffset, direction: 
     for _ in 0..MOST_BLANK_LINES {
         selection.modify("move", way, "line").ok()?;
         let place = focus_of(&selection, article, text)?;
-        let has_words =
-            text.as_str().get(line_of(text, place)).is_some_and(|line| line.contains(char::is_alphanumeric));
+        let (start, end) = line_around(text, place.get(), place.get());
+        let has_words = text.as_str().get(start..end).is_some_and(|line| line.contains(char::is_alphanumeric));
         // At the first and the last line the browser stays, or goes to the end of it.
         if place == before || has_words {
             return (place != before).then_some(place);
@@ -97,14 +92,6 @@ fn byte(text: &Text, utf16: usize) -> Option<ByteOffset> {
         Ok(before) => Some(text.from_utf16(before).ok()?.end()),
         Err(_) => Some(ByteOffset::new(0)),
     }
-}
-
-/// The line of the text that holds a place, in bytes.
-fn line_of(text: &Text, place: ByteOffset) -> std::ops::Range<usize> {
-    let source = text.as_str();
-    let start = source.get(..place.get()).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
-    let end = source.get(place.get()..).and_then(|after| after.find(['\n', '\r']));
-    start..end.map_or(source.len(), |at| place.get() + at)
 }
 
 /// A point moved into a box, off its edges.

@@ -5,8 +5,8 @@
 use tallymark_dataset::AnnotationId;
 use web_sys::{Element, HtmlCollection};
 
+use crate::platform::places::{first, last_before, start_of};
 use crate::view::arcs::Place;
-use crate::view::marked::BLOCK_START;
 
 /// The article as it is drawn: parts, and in them paragraphs.
 pub struct MarkPlaces {
@@ -44,12 +44,9 @@ impl MarkPlaces {
     /// Where the first line of a mention is that starts at `start`, in UTF-16 code units of the document. Of one whose
     /// paragraph the browser has not laid out, because it is out of view, where that begins. None where it is not drawn.
     pub fn of_mention(&self, id: AnnotationId, start: usize) -> Option<Place> {
-        let before = |elements: &HtmlCollection, starts_at: fn(&Element) -> Option<usize>| {
-            let behind = first(elements, |element| starts_at(element) > Some(start));
-            elements.item(behind.checked_sub(1)?)
-        };
-        let part = before(&self.region.children(), |part| starts_at(&part.first_element_child()?))?;
-        let block = before(&part.children(), starts_at)?;
+        let is_before = |element: &Element| start_of(element) <= start;
+        let part = last_before(&self.region.children(), is_before)?;
+        let block = last_before(&part.children(), is_before)?;
         let mark = block.query_selector(&format!("mark[data-id=\"{id}\"], mark[data-ids~=\"{id}\"]")).ok()??;
         let line = mark.get_client_rects().item(0).filter(|line| line.width() > 0.0);
         let Some(line) = line else {
@@ -68,29 +65,7 @@ impl MarkPlaces {
     }
 }
 
-/// The first of which `holds` is true, where it is true of all behind it too.
-fn first(elements: &HtmlCollection, holds: impl Fn(&Element) -> bool) -> u32 {
-    let (mut low, mut high) = (0, elements.length());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match elements.item(middle) {
-            Some(element) if !holds(&element) => low = middle + 1,
-            _ => high = middle,
-        }
-    }
-    low
-}
-
 fn place_of(element: &Element) -> Place {
     let rect = element.get_bounding_client_rect();
     Place { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
-}
-
-fn starts_at(block: &Element) -> Option<usize> {
-    block.get_attribute(BLOCK_START)?.parse().ok()
-}
-
-/// The region that shows the article.
-pub fn article() -> Option<Element> {
-    web_sys::window()?.document()?.query_selector("section.article").ok().flatten()
 }

@@ -93,19 +93,24 @@ fn next_block(block: &Element) -> Option<Element> {
 }
 
 /// Where a block starts, or a part with its first block.
-fn start_of(element: &Element) -> usize {
+pub(super) fn start_of(element: &Element) -> usize {
     let of_block = |block: &Element| block.get_attribute(BLOCK_START)?.parse().ok();
     of_block(element).or_else(|| of_block(&element.first_element_child()?)).unwrap_or(0)
 }
 
 /// The last element that `is_before` holds for, which it does up to some place; else the first of all.
-fn last_before(elements: &HtmlCollection, is_before: impl Fn(&Element) -> bool) -> Option<Element> {
+pub(super) fn last_before(elements: &HtmlCollection, is_before: impl Fn(&Element) -> bool) -> Option<Element> {
+    elements.item(first(elements, |element| !is_before(element)).saturating_sub(1))
+}
+
+/// The number of the first element that `holds` is true of, where it is true of all behind it too.
+pub(super) fn first(elements: &HtmlCollection, holds: impl Fn(&Element) -> bool) -> u32 {
     let (mut low, mut high) = (0, elements.length());
     while low < high {
         let middle = u32::midpoint(low, high);
-        if elements.item(middle).is_some_and(|element| is_before(&element)) { low = middle + 1 } else { high = middle }
+        if elements.item(middle).is_some_and(|element| !holds(&element)) { low = middle + 1 } else { high = middle }
     }
-    elements.item(low.saturating_sub(1))
+    low
 }
 
 /// The article on the screen, where there is one.

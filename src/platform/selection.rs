@@ -4,6 +4,7 @@ use tallymark_text::{ByteSpan, Span, Text};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCollection, Node, Range};
 
+use crate::platform::places::{self, last_before, start_of};
 use crate::view::marked::BLOCK_START;
 
 /// What is selected within `article`, where something is.
@@ -62,24 +63,13 @@ fn between(element: &Element, offset: u32) -> Option<usize> {
 /// The text node and the offset in it of a position (in UTF-16 code units of the document), found without reading all
 /// blocks; `at_end` prefers the end of a node to the start of the next.
 pub(super) fn place(article: &Element, position: usize, at_end: bool) -> Option<(Node, u32)> {
-    let part = last_before(&article.children(), position, at_end)?;
-    let block = last_before(&part.children(), position, at_end)?;
-    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
-}
-
-/// The last of `elements` (blocks or parts of the article) that starts before a position, or at it; the first where none
-/// does.
-fn last_before(elements: &HtmlCollection, position: usize, at_end: bool) -> Option<Element> {
-    let is_before = |index: u32| {
-        let start = elements.item(index).and_then(|element| block_start(&element).or_else(|| between(&element, 0)));
-        start.is_some_and(|start| if at_end { start < position } else { start <= position })
+    let is_before = |element: &Element| match start_of(element) {
+        start if at_end => start < position,
+        start => start <= position,
     };
-    let (mut low, mut high) = (0, elements.length());
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_before(middle) { low = middle + 1 } else { high = middle }
-    }
-    elements.item(low.saturating_sub(1))
+    let part = last_before(&article.children(), is_before)?;
+    let block = last_before(&part.children(), is_before)?;
+    place_in(&block, position.checked_sub(block_start(&block)?)?, at_end)
 }
 
 fn place_in(block: &Element, mut left: usize, at_end: bool) -> Option<(Node, u32)> {
@@ -160,12 +150,7 @@ const MOST_HITS: usize = 1_000;
 /// Paints search hits (in UTF-16 code units of the document) and brings the one numbered `current` into view. A browser
 /// without the CSS Custom Highlight API paints none; the current one still comes into view.
 pub fn paint_hits(hits: &[tallymark_text::Utf16Span], current: usize) {
-    let Some(article) = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|page| page.query_selector("section.article").ok().flatten())
-    else {
-        return;
-    };
+    let Some(article) = places::article() else { return };
     let blocks = Blocks::of(&article);
     let current_range = hits.get(current).and_then(|hit| blocks.range(*hit));
     if let Some(range) = &current_range {

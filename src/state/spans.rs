@@ -6,7 +6,7 @@ use tallymark_dataset::{Annotation, AnnotationId, Command, Edit};
 use tallymark_extract::Norm;
 use tallymark_text::{ByteOffset, ByteSpan, Direction, Edge, Step, Text, edge_to, move_edge};
 
-use crate::platform::layout;
+use crate::platform::{layout, places};
 use crate::state::Store;
 use crate::tr;
 use crate::view::caret::Caret;
@@ -100,7 +100,7 @@ impl Store {
         self.words.set(Some(span));
         self.with_document(|document| {
             self.announcement.set(tr::review_selected(document.text.slice(span)));
-            if let Some(article) = layout::article() {
+            if let Some(article) = places::article() {
                 layout::bring_into_view(&article, &document.text, caret.head());
             }
         });
@@ -110,7 +110,7 @@ impl Store {
     fn on_line_beside(self, caret: Caret, text: &Text, direction: Direction, extends: bool) -> Option<Caret> {
         let column = self.spans.kept.get_value().column.filter(|(words, _)| caret.span() == Some(*words));
         let from = column.map_or_else(|| caret.middle(text), |(_, place)| place);
-        let place = layout::line_beside(&layout::article()?, text, from, direction)?;
+        let place = layout::line_beside(places::article()?.as_ref(), text, from, direction)?;
         let next = caret.at(text, place, extends)?;
         self.spans.kept.update_value(|kept| kept.column = next.span().map(|words| (words, place)));
         Some(next)

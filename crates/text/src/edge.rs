@@ -113,8 +113,13 @@ pub fn snap_to_words(text: &Text, span: ByteSpan) -> Option<ByteSpan> {
     }
 }
 
-/// The line, or lines, that hold `start..end`, without the last line break.
-fn line_around(text: &Text, start: usize, end: usize) -> (usize, usize) {
+/// The line, or lines, that hold the bytes `start..end`, without the last line break: where they start and end, in bytes.
+///
+/// ```
+/// use tallymark_text::{Text, line_around};
+/// assert_eq!(line_around(&Text::new("one\ntwo\r\nthree"), 5, 5), (4, 7));
+/// ```
+pub fn line_around(text: &Text, start: usize, end: usize) -> (usize, usize) {
     let source = text.as_str();
     let is_break = |c| matches!(c, '\n' | '\r');
     let before = source.get(..start).unwrap_or_default();

@@ -26,7 +26,7 @@ mod token;
 mod word;
 
 pub use blocks::{blocks, lines};
-pub use edge::{Direction, Edge, Step, edge_to, move_edge, snap_to_words, tidy};
+pub use edge::{Direction, Edge, Step, edge_to, line_around, move_edge, snap_to_words, tidy};
 pub use grapheme::is_boundary;
 pub use offset::{
     ByteOffset, ByteSpan, Bytes, CodePointOffset, CodePointSpan, CodePoints, EmptySpan, Offset, Span, Unit, Utf16,
