@@ -8,6 +8,7 @@ mod formats;
 mod history;
 mod import;
 mod overview;
+mod round_trip;
 mod score;
 mod suggestions;
 mod wishes;
