@@ -3,6 +3,8 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod agreement;
+mod annotators;
 mod decisions;
 mod formats;
 mod history;
