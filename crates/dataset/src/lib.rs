@@ -23,6 +23,7 @@ mod relation;
 pub mod report;
 mod rule;
 mod schema;
+pub mod split;
 mod workspace;
 
 pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Vote, Was};

@@ -12,5 +12,6 @@ mod history;
 mod import;
 mod overview;
 mod score;
+mod split;
 mod suggestions;
 mod wishes;
