@@ -24,6 +24,7 @@ pub mod report;
 mod rule;
 mod schema;
 pub mod split;
+pub mod tokens;
 mod workspace;
 
 pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Vote, Was};

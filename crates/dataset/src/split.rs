@@ -12,31 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::agreement::Scope;
 use crate::document::Document;
-
-/// A part of a dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// What a model learns from.
-    Train,
-    /// What is looked at while it learns.
-    Dev,
-    /// What it is judged by.
-    Test,
-}
-
-impl Part {
-    /// All three, in the usual order.
-    pub const ALL: [Self; 3] = [Self::Train, Self::Dev, Self::Test];
-
-    /// The name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Train => "train",
-            Self::Dev => "dev",
-            Self::Test => "test",
-        }
-    }
-}
+use crate::formats::Part;
 
 /// What of the texts goes to each part: shares of 1, in the order of [`Part::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq)]

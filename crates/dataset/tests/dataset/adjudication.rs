@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 use tallymark_dataset::agreement::{Adjudication, Annotator, Choice, Matching, Own, Scope, disagreements};
-use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::formats::{Format, Input, Item, Options, native, prepare};
 use tallymark_dataset::{Annotation, Decision, Document, Progress, Stamp, Timestamp};
 use tallymark_text::ByteSpan;
 
@@ -172,18 +172,20 @@ fn votes_are_in_the_file_unless_annotators_are_left_out() {
     let mut adjudication = adjudication(&matching);
     adjudication.choose(0, Some(Choice::of([2])));
     let document = merged(&adjudication, &matching);
-    let line =
-        |content| -> Value { serde_json::from_str(&Format::Jsonl.document(&document, content).unwrap()).unwrap() };
-    let england = &line(Content::default())["spans"][0];
+    let line = native::line(&document).unwrap();
+    let file: Value = serde_json::from_str(&line).unwrap();
     let expected = json!([
         { "by": "anna", "said": { "start": 4, "end": 19, "label": "ORG" } },
         { "by": "anna", "said": { "start": 12, "end": 19, "label": "GPE" } },
         { "by": "ben", "said": { "start": 0, "end": 19, "label": "ORG" } },
         { "by": "cleo", "said": { "start": 4, "end": 19, "label": "ORG" } },
     ]);
-    assert_eq!(england["votes"], expected);
-    let silent = line(Content { annotators: false, ..Content::default() });
-    assert_eq!(silent["spans"][0].get("votes"), None);
+    assert_eq!(file["spans"][0]["votes"], expected);
+    let read: Vec<Item> = Format::Native.read(Input::stream(line.as_bytes()), &()).collect();
+    let [Item::Document(read)] = &read[..] else { panic!("one document, not {read:?}") };
+    assert_eq!(read.annotations(), document.annotations());
+    let silent = prepare(&document, Format::Native, &Options { annotators: false, ..Options::everything() });
+    assert!(silent.document.annotations().iter().all(|annotation| annotation.votes.is_empty()));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod formats;
 mod history;
 mod import;
 mod overview;
+mod round_trip;
 mod score;
 mod split;
 mod suggestions;

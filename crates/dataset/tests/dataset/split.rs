@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
-use tallymark_dataset::split::{Part, Shares, Summary, split};
+use tallymark_dataset::formats::Part;
+use tallymark_dataset::split::{Shares, Summary, split};
 
 use crate::annotators::{held, version};
 
