@@ -78,7 +78,7 @@ impl<W: Write> Package<W> {
             (None, Some(folder)) => Out::Folder { folder, stems: HashSet::new(), archive: Archive::new(out) },
             (None, None) => return Err(WriteError::of_file(format!("{format} has no writer"))),
         };
-        Ok(Self { format, options: options.clone(), card: Card::new(corpus), part: None, out })
+        Ok(Self { format, options: options.clone(), card: Card::new(corpus, format, options), part: None, out })
     }
 
     /// Writes one document, which has been [`prepare`](super::prepare)d.

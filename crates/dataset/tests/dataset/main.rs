@@ -3,6 +3,7 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod card;
 mod decisions;
 mod formats;
 mod history;
