@@ -19,6 +19,15 @@ pub enum Tokeniser {
 }
 
 impl Tokeniser {
+    /// Its name in cards and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tallymark => "tallymark",
+            Self::Whitespace => "whitespace",
+            Self::Spacy => "spacy",
+        }
+    }
+
     /// The tokens of a text: byte ranges in order that do not overlap.
     pub fn tokens(self, text: &str) -> Vec<Range<usize>> {
         tokenize(&Text::new(text)).iter().map(|token| token.span.range()).collect()
