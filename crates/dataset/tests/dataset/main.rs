@@ -10,4 +10,5 @@ mod import;
 mod overview;
 mod score;
 mod suggestions;
+mod tokens;
 mod wishes;
