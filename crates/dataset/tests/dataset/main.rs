@@ -16,4 +16,5 @@ mod round_trip;
 mod score;
 mod split;
 mod suggestions;
+mod tokens;
 mod wishes;
