@@ -106,10 +106,7 @@ fn renaming(pair: &str) -> Result<(String, String), String> {
 }
 
 fn tokeniser(name: &str) -> Result<Tokeniser, String> {
-    let all = [Tokeniser::Tallymark, Tokeniser::Whitespace, Tokeniser::Spacy];
-    all.into_iter()
-        .find(|one| one.name() == name)
-        .ok_or_else(|| "tokenisers are tallymark, whitespace, spacy".to_owned())
+    Tokeniser::named(name).ok_or_else(|| "tokenisers are tallymark, whitespace, spacy".to_owned())
 }
 
 fn inside_token(name: &str) -> Result<InsideToken, String> {
