@@ -1,8 +1,7 @@
 //! `tallymark agree`: how far annotators of the same texts agree.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,8 +9,9 @@ use clap::Args;
 use serde_json::json;
 use tallymark_dataset::Document;
 use tallymark_dataset::agreement::{Annotator, Confusion, Matching, Measures, Row, Scope};
-use tallymark_dataset::formats::{BEGINNING, Format, Input, Item, recognise};
+use tallymark_dataset::formats::{Format, Item};
 
+use crate::convert::Sources;
 use crate::problem::Reporter;
 
 pub(crate) const HELP: &str = "\
@@ -84,30 +84,16 @@ fn names(files: &[PathBuf]) -> Vec<String> {
 
 /// The documents of a file, as far as it can be read.
 fn documents(path: &Path, format: Option<Format>, reporter: &mut Reporter<'_>) -> io::Result<Vec<Document>> {
-    let format = match format.map_or_else(|| format_of(path), Ok) {
-        Ok(format) => format,
-        Err(error) => return reporter.error(path, None, error).map(|()| Vec::new()),
-    };
     let mut documents = Vec::new();
-    match File::open(path) {
-        Err(error) => reporter.error(path, None, error)?,
-        Ok(file) => {
-            for item in format.read(Input::file(file), &()) {
-                match item {
-                    Item::Document(document) => documents.push(*document),
-                    Item::Problem(problem) => reporter.error(path, None, problem)?,
-                    Item::OffsetUnit(_) => {}
-                }
-            }
+    Sources::new(vec![path.to_owned()], format).each(&mut |_, item| {
+        match item {
+            Item::Document(document) => documents.push(*document),
+            Item::Problem(problem) => reporter.error(path, None, problem)?,
+            Item::OffsetUnit(_) => {}
         }
-    }
+        Ok(())
+    })?;
     Ok(documents)
-}
-
-fn format_of(path: &Path) -> io::Result<Format> {
-    let mut beginning = Vec::new();
-    File::open(path)?.take(BEGINNING as u64).read_to_end(&mut beginning)?;
-    Ok(recognise(&beginning, &path.to_string_lossy()).unwrap_or(Format::Native))
 }
 
 /// A figure with four digits; what is not defined is a dash.

@@ -6,12 +6,14 @@ use clap::{Args, Parser, Subcommand};
 use tallymark_extract::{Date, DateOrder, Dollar};
 
 use crate::agree::{self, Agree};
+use crate::convert::{self, Convert};
 use crate::score::{self, Score};
 use crate::split::{self, Split};
 
 const EXAMPLES: &str = "\
 Examples:
   tallymark extract articles.jsonl > dataset.jsonl
+  tallymark convert --to docbin dataset.jsonl --output train.spacy
   tallymark agree anna.jsonl ben.jsonl
 
 Exit status: 0 all went well, 1 the results could not be written, 2 something of the
@@ -49,6 +51,13 @@ pub(crate) enum Command {
     /// that cannot be read is reported with its file, line and reason; the rest is written all the same.
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+
+    /// Write datasets in another format.
+    ///
+    /// The format of a file is recognised by what is in it. What does not fit is reported with its place; the rest is
+    /// written all the same. A file that is written is read back and compared, span by span.
+    #[command(after_help = convert::EXAMPLES)]
+    Convert(Convert),
 
     /// Say how far annotators of the same texts agree: F1, Cohen's kappa, Krippendorff's alpha.
     ///

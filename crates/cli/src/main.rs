@@ -6,6 +6,7 @@
 
 mod agree;
 mod arguments;
+mod convert;
 mod encoding;
 mod extract;
 mod input;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let (output, messages) = (&mut io::stdout().lock(), &mut io::stderr());
     let finished = match arguments.command {
+        Command::Convert(arguments) => convert::run(arguments, output, messages),
         Command::Extract(arguments) => extract::run(arguments, output, messages),
         Command::Agree(arguments) => agree::run(&arguments, output, messages),
         Command::Score(arguments) => score::run(arguments, output, messages),

@@ -93,7 +93,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_compared() {
 
 #[test]
 fn each_help_shows_an_example() {
-    for command in ["agree", "score", "split"] {
+    for command in ["agree", "convert", "extract", "score", "split"] {
         let help = String::from_utf8(run(&[command, "--help"], b"").stdout).unwrap();
         assert!(help.contains(&format!("  tallymark {command} ")), "{command}: {help}");
     }

@@ -51,7 +51,8 @@ fn lines_go_to_their_parts_as_they_are() {
     }
     let mut written: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let mut read: Vec<&str> = dataset.lines().collect();
-    (written.sort_unstable(), read.sort_unstable());
+    written.sort_unstable();
+    read.sort_unstable();
     assert_eq!(written, read);
 }
 

@@ -6,6 +6,7 @@
 mod adjudication;
 mod agreement;
 mod annotators;
+mod card;
 mod decisions;
 mod formats;
 mod history;
@@ -15,4 +16,5 @@ mod round_trip;
 mod score;
 mod split;
 mod suggestions;
+mod tokens;
 mod wishes;
