@@ -17,7 +17,7 @@ use tallymark_dataset::tokens::Tokeniser;
 use tallymark_dataset::{Decision, DocumentId, Schema};
 
 use destination::Destination;
-use sources::Sources;
+pub(crate) use sources::Sources;
 
 pub(crate) const EXAMPLES: &str = "\
 Formats: native csv tsv spacy-jsonl docbin prodigy label-studio doccano conll conll-biluo
