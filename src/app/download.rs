@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tallymark_dataset::Document;
-use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::formats::{Corpus, Extent, Format, Options, Package, WriteError, prepare};
 
 use crate::app::panel::open_while;
 use crate::platform::{clock, download};
@@ -23,7 +23,7 @@ pub(super) fn DownloadDialog() -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let is_open = Memo::new(move |_| store.dialog.get() == Some(Dialog::Download));
     open_while(dialog, is_open);
-    let format = RwSignal::new(Format::Jsonl);
+    let format = RwSignal::new(Format::Native);
     let wanted = RwSignal::new(Scope::Open);
     // Without an open document there is only one choice.
     let scope = Memo::new(move |_| if store.open.get().is_some() { wanted.get() } else { Scope::All });
@@ -42,10 +42,10 @@ pub(super) fn DownloadDialog() -> impl IntoView {
             })
         })
     });
-    let formats = Format::ALL
+    let formats = [Format::Native, Format::Csv]
         .map(|choice| {
             let chosen = move || format.get() == choice;
-            option("format", choice.name(), description(choice), chosen, move || format.set(choice))
+            option("format", choice.title(), description(choice), chosen, move || format.set(choice))
         })
         .collect_view();
     let scopes = [(Scope::Open, tr::download_this()), (Scope::All, tr::download_all())]
@@ -91,8 +91,8 @@ pub(super) fn DownloadDialog() -> impl IntoView {
 /// What a format is good for, in a line.
 fn description(format: Format) -> &'static str {
     match format {
-        Format::Jsonl => tr::download_jsonl(),
         Format::Csv => tr::download_csv(),
+        _ => tr::download_jsonl(),
     }
 }
 
@@ -119,14 +119,21 @@ fn in_scope(store: Store, scope: Scope, document: &Document) -> bool {
 
 /// Writes the file and hands it to the browser.
 fn save(store: Store, format: Format, scope: Scope) {
-    let content = store
-        .preferences
-        .with_untracked(|own| Content { annotators: !own.omits_annotators, time_spent: !own.omits_time });
-    let parts: Result<Vec<String>, _> = store.project.with_untracked(|project| {
-        let documents = project.workspace().documents().iter().filter(|document| in_scope(store, scope, document));
-        std::iter::once(Ok(format.opening()))
-            .chain(documents.map(|document| format.document(document, content)))
-            .collect()
+    let options = store.preferences.with_untracked(|own| Options {
+        annotators: !own.omits_annotators,
+        time_spent: !own.omits_time,
+        ..Options::everything()
+    });
+    let (extent, day) =
+        (Extent { documents: 2, has_parts: false }, clock::now().0.get(..10).unwrap_or_default().to_owned());
+    let parts: Result<Vec<String>, WriteError> = store.project.with_untracked(|project| {
+        let (schema, version) = (project.workspace().schema().clone(), env!("CARGO_PKG_VERSION").to_owned());
+        let corpus = Corpus { name: "tallymark".to_owned(), schema, day, version };
+        let mut package = Package::new(format, &options, corpus, extent, Vec::new())?;
+        for document in project.workspace().documents().iter().filter(|document| in_scope(store, scope, document)) {
+            package.document(&prepare(document, format, &options).document, None)?;
+        }
+        package.finish().map(|file| vec![String::from_utf8_lossy(&file).into_owned()])
     });
     let saved = parts
         .map_err(|error| error.to_string())

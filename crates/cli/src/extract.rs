@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use tallymark_dataset::Document;
-use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::formats::native;
 use tallymark_extract::{Names, Options, extract};
 
 use crate::arguments::Extract;
@@ -230,7 +230,7 @@ impl Outcome {
         let Ok(mentions) = mentions else {
             return self.fail(source, line, "the extractor failed on this text: a mistake in Tallymark".to_owned());
         };
-        match Format::Jsonl.document(&document.with_suggestions(mentions), Content::default()) {
+        match native::line(&document.with_suggestions(mentions)) {
             Ok(written) => self.output.push_str(&written),
             Err(error) => self.fail(source, line, error.to_string()),
         }

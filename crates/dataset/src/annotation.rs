@@ -143,6 +143,11 @@ impl Annotation {
         Self::unvalued(id, span, label, Decision::Suggested)
     }
 
+    /// An annotation of a file whose place is still to be checked.
+    pub(crate) fn unplaced(label: String, decision: Decision) -> Self {
+        Self::unvalued(AnnotationId(0), ByteSpan::FIRST, label, decision)
+    }
+
     fn unvalued(id: AnnotationId, span: ByteSpan, label: String, decision: Decision) -> Self {
         Self {
             id,

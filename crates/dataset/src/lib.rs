@@ -22,6 +22,7 @@ mod relation;
 pub mod report;
 mod rule;
 mod schema;
+pub mod tokens;
 mod workspace;
 
 pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Was};

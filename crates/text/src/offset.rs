@@ -84,6 +84,9 @@ impl std::error::Error for EmptySpan {}
 // `len` without `is_empty`: a span is never empty, that is its point.
 #[allow(clippy::len_without_is_empty)]
 impl<U: Unit> Span<U> {
+    /// The first unit of a text.
+    pub const FIRST: Self = Self { start: Offset::new(0), end: Offset::new(1) };
+
     /// The span `start..end`.
     ///
     /// # Errors

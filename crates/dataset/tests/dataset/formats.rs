@@ -4,13 +4,13 @@ use crate::wishes::{config, now, stamp, wish};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
-use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::formats::{Corpus, Extent, Format, Options as Wanted, Package, native};
 use tallymark_dataset::{About, Document, DocumentId, Workspace};
 use tallymark_extract::Options;
 use tallymark_text::Text;
 
 /// A workspace in which much has happened.
-fn workspace() -> impl Strategy<Value = Workspace> {
+pub(crate) fn workspace() -> impl Strategy<Value = Workspace> {
     vec(wish(), 1..30).prop_map(|wishes| {
         let mut workspace = Workspace::default();
         for wish in wishes {
@@ -35,13 +35,27 @@ fn cell(value: &str) -> String {
     format!("{guard}{value}")
 }
 
+/// A CSV file.
+fn written(documents: &[Document]) -> Vec<u8> {
+    let extent = Extent { documents: documents.len(), has_parts: false };
+    let mut package = Package::new(Format::Csv, &Wanted::everything(), corpus(), extent, Vec::new()).unwrap();
+    documents.iter().for_each(|document| package.document(document, None).unwrap());
+    package.finish().unwrap()
+}
+
+/// What is known of a dataset beside its documents.
+pub(crate) fn corpus() -> Corpus {
+    let (name, day, version) = ("articles".to_owned(), "2025-12-04".to_owned(), "0.1.0".to_owned());
+    Corpus { name, schema: tallymark_dataset::Schema::default(), day, version }
+}
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn native_lines_quote_every_span(workspace in workspace()) {
         for document in workspace.documents() {
-            let line = Format::Jsonl.document(document, Content::default()).unwrap();
+            let line = native::line(document).unwrap();
             prop_assert_eq!(line.find('\n'), Some(line.len() - 1), "one document, one line");
             let read: Value = serde_json::from_str(&line).unwrap();
             prop_assert_eq!(&read["schema"], "tallymark/1");
@@ -69,11 +83,8 @@ proptest! {
 
     #[test]
     fn csv_rows_are_read_back(workspace in workspace()) {
-        let mut file = Format::Csv.opening();
-        for document in workspace.documents() {
-            file.push_str(&Format::Csv.document(document, Content::default()).unwrap());
-        }
-        let mut reader = csv::Reader::from_reader(file.as_bytes());
+        let file = written(workspace.documents());
+        let mut reader = csv::Reader::from_reader(file.as_slice());
         let columns = reader.headers().unwrap().clone();
         let mut rows = reader.records().map(Result::unwrap);
         for document in workspace.documents() {
@@ -126,8 +137,8 @@ fn cells_that_look_like_formulas_get_an_apostrophe() {
         ] {
             workspace.apply(command.plan(&workspace, &stamp()).unwrap()).unwrap();
         }
-        let row = Format::Csv.document(workspace.document(&id).unwrap(), Content::default()).unwrap();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
+        let file = written(workspace.documents());
+        let mut reader = csv::Reader::from_reader(file.as_slice());
         assert_eq!(reader.records().next().unwrap().unwrap().get(1), Some(expected));
     }
 }

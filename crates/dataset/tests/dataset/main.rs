@@ -3,11 +3,13 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod card;
 mod decisions;
 mod formats;
 mod history;
 mod import;
 mod overview;
+mod round_trip;
 mod score;
 mod suggestions;
 mod wishes;

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use serde::Deserialize;
 use serde_json::Value;
-use tallymark_dataset::formats::{Content, Format};
+use tallymark_dataset::formats::native;
 use tallymark_dataset::report::{Marked, Rules, Score};
 use tallymark_dataset::{About, Document, DocumentId, Timestamp};
 use tallymark_extract::{Names, Options, dateline, extract};
@@ -105,5 +105,5 @@ fn predicted(text: &str, told: &Told, names: &Names) -> Result<Marked> {
     };
     let mentions = extract(&text, &options, names);
     let document = Document::new(DocumentId(String::new()), About::titled("", options), Timestamp(String::new()), text);
-    Ok(serde_json::from_str(&Format::Jsonl.document(&document.with_suggestions(mentions), Content::default())?)?)
+    Ok(serde_json::from_str(&native::line(&document.with_suggestions(mentions))?)?)
 }

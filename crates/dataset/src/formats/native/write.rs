@@ -1,4 +1,6 @@
-//! Tallymark JSONL (`tallymark/1`): lossless, one document a line, offsets in code points.
+//! Documents as lines.
+
+use std::io::Write;
 
 use serde::Serialize;
 use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
@@ -6,19 +8,28 @@ use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
 
 use crate::annotation::{Annotation, Decision, Timestamp};
 use crate::document::Document;
-use crate::formats::Content;
+use crate::formats::write::{WriteError, Writer};
 use crate::relation::Relation;
 
-/// The version of the format that is written.
-pub const SCHEMA: &str = "tallymark/1";
+use super::SCHEMA;
+
+/// Writes a line a document.
+pub(in crate::formats) struct NativeWriter;
+
+impl Writer for NativeWriter {
+    fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), WriteError> {
+        let line = line(document).map_err(|error| WriteError::of(document, error))?;
+        Ok(out.write_all(line.as_bytes())?)
+    }
+}
 
 /// A document as one line of JSON, with its line break. Spans are in reading order; rejected suggestions stay in, as
 /// hard negatives.
 ///
 /// # Errors
 /// Where JSON cannot hold a value: a score that is not finite.
-pub fn line(document: &Document, content: Content) -> Result<String, serde_json::Error> {
-    let mut json = serde_json::to_string(&Line::of(document, content))?;
+pub fn line(document: &Document) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string(&Line::of(document))?;
     json.push('\n');
     Ok(json)
 }
@@ -79,6 +90,8 @@ struct Span<'a> {
     label: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     norm: Option<Values<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    valued: bool,
     source: Source,
     score: f32,
     decision: Decision,
@@ -136,7 +149,7 @@ struct Was<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(document: &'a Document, content: Content) -> Self {
+    fn of(document: &'a Document) -> Self {
         Self {
             schema: SCHEMA,
             id: &document.id.0,
@@ -152,16 +165,16 @@ impl<'a> Line<'a> {
                 author: &document.author,
                 tags: &document.tags,
                 added_at: &document.added_at.0,
-                seconds: (content.time_spent && document.seconds > 0).then_some(document.seconds),
+                seconds: (document.seconds > 0).then_some(document.seconds),
             },
-            spans: document.annotations().iter().map(|a| Span::of(a, &document.text, content)).collect(),
-            relations: document.relations().map(|relation| Link::of(relation, content)).collect(),
+            spans: document.annotations().iter().map(|a| Span::of(a, &document.text)).collect(),
+            relations: document.relations().map(Link::of).collect(),
         }
     }
 }
 
 impl<'a> Span<'a> {
-    fn of(annotation: &'a Annotation, text: &'a Text, content: Content) -> Self {
+    fn of(annotation: &'a Annotation, text: &'a Text) -> Self {
         let quote = Quote::of(annotation.span, text);
         Self {
             id: annotation.id.to_string(),
@@ -170,6 +183,7 @@ impl<'a> Span<'a> {
             text: quote.text,
             label: &annotation.label,
             norm: Values::of(&annotation.norm, text),
+            valued: annotation.valued,
             source: annotation.source,
             score: annotation.score,
             decision: annotation.decision,
@@ -178,7 +192,7 @@ impl<'a> Span<'a> {
                 Was { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
             }),
             decided_at: annotation.decided_at.as_ref(),
-            decided_by: if content.annotators { &annotation.decided_by } else { "" },
+            decided_by: &annotation.decided_by,
             uncertain: annotation.uncertain,
             link: &annotation.link,
             note: &annotation.note,
@@ -187,14 +201,14 @@ impl<'a> Span<'a> {
 }
 
 impl<'a> Link<'a> {
-    fn of(relation: &'a Relation, content: Content) -> Self {
+    fn of(relation: &'a Relation) -> Self {
         Self {
             id: relation.id.to_string(),
             kind: &relation.kind,
             from: relation.from.to_string(),
             to: relation.to.to_string(),
             decided_at: &relation.decided_at,
-            decided_by: if content.annotators { &relation.decided_by } else { "" },
+            decided_by: &relation.decided_by,
         }
     }
 }
