@@ -114,16 +114,17 @@ def assert_same_tokens(found: list[list[str]], spans: list[Span], documents: lis
 
     lost = [visible.place(loss.document, loss.span) for loss in losses]
     for span in lost:
-        splits_a_token = span.start not in edges or span.end not in edges
-        meets_another = any(span.start < other.end and other.start < span.end for other in _without(visible.spans, span))
-        assert splits_a_token or meets_another, f"{span} {text[span.start : span.end]!r} could have been kept"
+        assert_lost_for_a_reason(span, visible.spans, set(edges))
     remaining = Counter(visible.spans) - Counter(lost)
     placed = [Span(edges[span.start], edges[span.end], span.label) for span in spans]
     assert_spans(text, placed, list(remaining.elements()))
 
 
-def _without(spans: list[Span], span: Span) -> list[Span]:
+def assert_lost_for_a_reason(span: Span, spans: list[Span], edges: set[int]) -> None:
+    """A lost span begins or ends inside a token, or shares characters with another."""
     rest = list(spans)
     assert span in rest, f"what is said to be lost is in no document: {span}"
     rest.remove(span)
-    return rest
+    splits_a_token = not {span.start, span.end} <= edges
+    meets_another = any(span.start < other.end and other.start < span.end for other in rest)
+    assert splits_a_token or meets_another, f"{span} could have been kept"

@@ -33,17 +33,17 @@ class Made:
 
 
 FILES = [
-    Made("spacy.jsonl", spacy_files.jsonl, "spacy"),
+    Made("spacy.jsonl", spacy_files.jsonl, "spacy-jsonl"),
     Made("docbin.spacy", spacy_files.docbin, "docbin"),
     Made("prodigy.jsonl", spacy_files.prodigy, "prodigy"),
     Made("doccano.jsonl", spacy_files.doccano, "doccano"),
     Made("doccano-relations.jsonl", spacy_files.doccano_relations, "doccano"),
     Made("label-studio.json", label_studio.label_studio, "label-studio"),
     Made("label-studio-ascii.json", label_studio.label_studio_ascii, "label-studio"),
-    Made("conll-iob2.conll", tag_files.conll, "conll-iob2", keeps_text=False),
+    Made("conll-iob2.conll", tag_files.conll, "conll", keeps_text=False),
     Made("conll-biluo.conll", tag_files.conll_biluo, "conll-biluo", keeps_text=False),
-    Made("huggingface.zip", tag_files.huggingface, "huggingface", keeps_text=False),
-    Made("huggingface.parquet", tag_files.parquet, "huggingface", keeps_text=False),
+    Made("huggingface.zip", tag_files.huggingface, "hugging-face", keeps_text=False),
+    Made("huggingface.parquet", tag_files.parquet, "hugging-face", keeps_text=False),
     Made("gliner.json", gliner_files.gliner, "gliner", keeps_text=False),
     Made("brat.zip", brat.brat, "brat"),
     Made("webanno.zip", webanno_files.webanno, "webanno", keeps_text=False),
