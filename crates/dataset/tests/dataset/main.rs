@@ -3,6 +3,9 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod adjudication;
+mod agreement;
+mod annotators;
 mod card;
 mod decisions;
 mod formats;
@@ -11,5 +14,7 @@ mod import;
 mod overview;
 mod round_trip;
 mod score;
+mod split;
 mod suggestions;
+mod tokens;
 mod wishes;

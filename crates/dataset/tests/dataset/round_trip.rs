@@ -88,9 +88,9 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_written_is_read_back(workspace in workspace(), options in options()) {
+    fn what_is_written_is_read_back(workspace in workspace(), options in options(), in_parts in any::<bool>()) {
         for format in ready() {
-            let done = round_trip(format, &options, workspace.documents(), false);
+            let done = round_trip(format, &options, workspace.documents(), in_parts);
             prop_assert!(done.proven.holds(), "{format}: {:?}\n{}", done.proven, String::from_utf8_lossy(&done.file));
         }
     }
