@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod brat;
+mod adjudication;
+mod agreement;
+mod annotators;
 mod card;
 mod decisions;
 mod files;
@@ -13,5 +16,7 @@ mod import;
 mod overview;
 mod round_trip;
 mod score;
+mod split;
 mod suggestions;
+mod tokens;
 mod wishes;
