@@ -3,11 +3,13 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod brat;
 mod adjudication;
 mod agreement;
 mod annotators;
 mod card;
 mod decisions;
+mod files;
 mod formats;
 mod history;
 mod import;
