@@ -17,7 +17,7 @@ use tallymark_dataset::tokens::Tokeniser;
 use tallymark_dataset::{Decision, DocumentId, Schema};
 
 use destination::Destination;
-use sources::Sources;
+pub(crate) use sources::Sources;
 
 pub(crate) const EXAMPLES: &str = "\
 Formats: native csv tsv spacy-jsonl docbin prodigy label-studio doccano conll conll-biluo
@@ -106,10 +106,7 @@ fn renaming(pair: &str) -> Result<(String, String), String> {
 }
 
 fn tokeniser(name: &str) -> Result<Tokeniser, String> {
-    let all = [Tokeniser::Tallymark, Tokeniser::Whitespace, Tokeniser::Spacy];
-    all.into_iter()
-        .find(|one| one.name() == name)
-        .ok_or_else(|| "tokenisers are tallymark, whitespace, spacy".to_owned())
+    Tokeniser::named(name).ok_or_else(|| "tokenisers are tallymark, whitespace, spacy".to_owned())
 }
 
 fn inside_token(name: &str) -> Result<InsideToken, String> {

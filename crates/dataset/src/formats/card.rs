@@ -246,5 +246,6 @@ fn plain(text: &str) -> String {
 
 /// Several lines that are quoted as they stand.
 fn quote_block(text: &str) -> String {
-    text.lines().map(|line| format!("> {}\n", plain(line))).collect()
+    let lines: Vec<String> = text.lines().map(|line| format!("> {}", plain(line))).collect();
+    lines.join("\n")
 }

@@ -262,7 +262,7 @@ impl Format {
                 Keeps::SPANS
             }
             Self::Prodigy | Self::LabelStudio => Keeps { decisions: true, ..Keeps::SPANS },
-            Self::Brat => Keeps { relations: true, ..Keeps::SPANS },
+            Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
             Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
             Self::Conll | Self::ConllBiluo | Self::HuggingFace | Self::Gliner => Keeps::TAGGED_TOKENS,
         }

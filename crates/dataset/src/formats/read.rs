@@ -85,9 +85,10 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place == Place::default() {
-            true => f.write_str(&self.reason),
-            false => write!(f, "{}: {}", self.place, self.reason),
+        if self.place == Place::default() {
+            f.write_str(&self.reason)
+        } else {
+            write!(f, "{}: {}", self.place, self.reason)
         }
     }
 }
@@ -181,7 +182,7 @@ impl Texts for () {
     }
 }
 
-impl Texts for std::collections::HashMap<DocumentId, Text> {
+impl<S: std::hash::BuildHasher> Texts for std::collections::HashMap<DocumentId, Text, S> {
     fn text(&self, document: &DocumentId) -> Option<Text> {
         self.get(document).cloned()
     }

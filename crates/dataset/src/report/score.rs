@@ -25,7 +25,9 @@ pub struct Rules {
     pub map: BTreeMap<String, String>,
     /// The labels that count, after the map; all where there is none.
     pub only: BTreeSet<String>,
-    /// Whether the spans that are counted are compared beside [`FIELDS`].
+    /// Whether values of spans that were found are compared: [`FIELDS`].
+    pub values: bool,
+    /// Whether the spans that are counted are compared beside them.
     pub counted: bool,
 }
 
@@ -139,7 +141,9 @@ impl Score {
             match (want.get(key), got.get(key)) {
                 (Some(wanted), Some(found)) => {
                     self.counts(key.2).right += 1;
-                    self.compare_fields(rules, wanted, found);
+                    if rules.values {
+                        self.compare_fields(rules, wanted, found);
+                    }
                 }
                 (Some(_), None) => {
                     self.counts(key.2).missed += 1;

@@ -3,11 +3,13 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod brat;
 mod adjudication;
 mod agreement;
 mod annotators;
 mod card;
 mod decisions;
+mod files;
 mod formats;
 mod history;
 mod import;
@@ -16,4 +18,5 @@ mod round_trip;
 mod score;
 mod split;
 mod suggestions;
+mod tokens;
 mod wishes;
