@@ -158,13 +158,12 @@ impl Download {
     fn draw(self) -> maud::Markup {
         self.wanted.track();
         self.store.open.track();
-        let labels = self.store.project.with(|project| {
-            project.workspace().schema().labels.iter().map(|label| label.name.clone()).collect()
-        });
-        let (choices, names, time) = self
+        let labels = self
             .store
-            .preferences
-            .with(|own| (own.download.clone(), !own.omits_annotators, !own.omits_time));
+            .project
+            .with(|project| project.workspace().schema().labels.iter().map(|label| label.name.clone()).collect());
+        let (choices, names, time) =
+            self.store.preferences.with(|own| (own.download.clone(), !own.omits_annotators, !own.omits_time));
         self.stage.with(|stage| {
             draw::download::download(&Shown {
                 choices: &choices,
@@ -242,9 +241,9 @@ impl Download {
     }
 
     fn save_to(self) {
-        let file = self.finished.with_value(|finished| {
-            finished.as_ref().map(|finished| (finished.name.clone(), finished.file.clone()))
-        });
+        let file = self
+            .finished
+            .with_value(|finished| finished.as_ref().map(|finished| (finished.name.clone(), finished.file.clone())));
         let Some((name, file)) = file else { return };
         spawn_local(async move {
             match download::save_to(&name, &file).await {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use tallymark_converter::{BATCH, Order, Report, Request, Response};
+use tallymark_dataset::DocumentId;
 use tallymark_dataset::formats::{Corpus, Part};
 use tallymark_dataset::split::{Shares, Summary, split};
-use tallymark_dataset::DocumentId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -61,8 +61,7 @@ impl Store {
 
     fn order(self, wish: &Wish, documents: usize) -> Order {
         let day = clock::now().0.get(..10).unwrap_or("dataset").to_owned();
-        let (annotators, time_spent) =
-            self.preferences.with_untracked(|own| (!own.omits_annotators, !own.omits_time));
+        let (annotators, time_spent) = self.preferences.with_untracked(|own| (!own.omits_annotators, !own.omits_time));
         let name = file_stem(wish.title.as_deref(), &day);
         Order {
             format: wish.choices.format,

@@ -76,7 +76,11 @@ impl Choices {
 
     /// Has a label go into files, or not.
     pub fn set_label(&mut self, label: &str, is_wanted: bool) {
-        if is_wanted { self.labels.remove(label) } else { self.labels.insert(label.to_owned(), String::new()) };
+        if is_wanted {
+            self.labels.remove(label)
+        } else {
+            self.labels.insert(label.to_owned(), String::new())
+        };
     }
 
     /// The name that a label has in files; none where it is left out.
@@ -101,7 +105,8 @@ impl Choices {
         if let Some(share) = self.shares.get_mut(part) {
             *share = percent;
         }
-        let others: u16 = self.shares.iter().enumerate().filter(|(place, _)| *place != part).map(|(_, s)| u16::from(*s)).sum();
+        let others: u16 =
+            self.shares.iter().enumerate().filter(|(place, _)| *place != part).map(|(_, s)| u16::from(*s)).sum();
         let left = 100_u16.saturating_sub(u16::from(percent));
         // The first part that is not this one takes what the other leaves.
         let (first, second) = match part {
@@ -339,7 +344,9 @@ mod tests {
     #[test]
     fn shares_are_a_hundred_together() {
         let mut choices = Choices::default();
-        for (part, percent, wanted) in [(0, 70, [70, 20, 10]), (1, 200, [0, 100, 0]), (2, 50, [0, 50, 50]), (0, 60, [60, 0, 40])] {
+        for (part, percent, wanted) in
+            [(0, 70, [70, 20, 10]), (1, 200, [0, 100, 0]), (2, 50, [0, 50, 50]), (0, 60, [60, 0, 40])]
+        {
             choices.set_share(part, percent);
             assert_eq!(choices.shares, wanted, "part {part} is {percent}");
         }
@@ -360,7 +367,10 @@ mod tests {
             outcome: Some(Outcome::Widened(span(8))),
         };
         let change = Change::of(&lost, &document);
-        assert_eq!((change.words.as_str(), change.after.as_str(), change.becomes.as_str()), ("Kyiv", "star won.", "Kyivstar"));
+        assert_eq!(
+            (change.words.as_str(), change.after.as_str(), change.becomes.as_str()),
+            ("Kyiv", "star won.", "Kyivstar")
+        );
         assert_eq!(change.before.chars().count(), CONTEXT);
         assert!(change.before.ends_with("é 🦀 "));
         assert_eq!((change.start, change.end), (64, 68), "a crab is two units");
@@ -368,7 +378,10 @@ mod tests {
 
     #[test]
     fn names_of_files_are_safe() {
-        assert_eq!(file_stem(Some("<img src=x onerror=\"alert(1)\"> Kyiv: 5 %"), ""), "img-src-x-onerror-alert-1-kyiv-5");
+        assert_eq!(
+            file_stem(Some("<img src=x onerror=\"alert(1)\"> Kyiv: 5 %"), ""),
+            "img-src-x-onerror-alert-1-kyiv-5"
+        );
         assert_eq!(file_stem(Some("../../…"), "2025-12-04"), "tallymark-2025-12-04");
         assert_eq!(file_stem(None, "2025-12-04"), "tallymark-2025-12-04");
     }

@@ -36,10 +36,7 @@ pub enum Request {
     /// These were all.
     End,
     /// A file, which comes beside this, is to be read.
-    Open {
-        /// Its name.
-        name: String,
-    },
+    Open,
     /// What is in it, without the documents.
     Survey,
     /// The documents.

@@ -496,7 +496,8 @@ mod tests {
     #[test]
     fn only_what_is_proven_can_be_saved() {
         let save = "data-act=\"save\" disabled";
-        for stage in [Stage::Working(Progress::default()), Stage::Stopped, Stage::Failed("no".to_owned()), Stage::Empty] {
+        for stage in [Stage::Working(Progress::default()), Stage::Stopped, Stage::Failed("no".to_owned()), Stage::Empty]
+        {
             assert!(drawn(&Choices::default(), &stage).contains(save), "{stage:?}");
         }
         assert!(!drawn(&Choices::default(), &Stage::Proven(Box::new(proof(0)))).contains(save));
