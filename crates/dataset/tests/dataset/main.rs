@@ -3,6 +3,7 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod conll;
 mod decisions;
 mod formats;
 mod history;
@@ -11,4 +12,5 @@ mod overview;
 mod round_trip;
 mod score;
 mod suggestions;
+mod token_files;
 mod wishes;
