@@ -8,6 +8,7 @@ use tallymark_extract::{Date, DateOrder, Dollar};
 const EXAMPLES: &str = "\
 Example:
   tallymark extract articles.jsonl > dataset.jsonl
+  tallymark convert --to docbin dataset.jsonl --output train.spacy
 
 Exit status: 0 all went well, 1 the results could not be written, 2 something of the
 input or the arguments was wrong (everything else is written all the same).";
@@ -44,6 +45,13 @@ pub(crate) enum Command {
     /// that cannot be read is reported with its file, line and reason; the rest is written all the same.
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+
+    /// Write datasets in another format.
+    ///
+    /// The format of a file is recognised by what is in it. What does not fit is reported with its place; the rest is
+    /// written all the same. A file that is written is read back and compared, span by span.
+    #[command(after_help = crate::convert::EXAMPLES)]
+    Convert(crate::convert::Convert),
 }
 
 #[derive(Args)]

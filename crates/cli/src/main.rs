@@ -5,6 +5,7 @@
 //! of the input or the arguments was wrong (the rest is written all the same).
 
 mod arguments;
+mod convert;
 mod encoding;
 mod extract;
 mod input;
@@ -20,6 +21,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let finished = match arguments.command {
+        Command::Convert(arguments) => convert::run(arguments, &mut io::stdout().lock(), &mut io::stderr()),
         Command::Extract(arguments) => extract::run(arguments, &mut io::stdout().lock(), &mut io::stderr()),
     };
     // The threads that still read are not waited for: one of them may sit on a pipe that never ends.

@@ -8,6 +8,7 @@
 //! Writers and readers work document by document over [`std::io`], so that a caller can stream. [`proof`] compares what was
 //! written with what is read back.
 
+mod archive;
 mod brat;
 mod card;
 mod cas_json;
@@ -26,6 +27,7 @@ mod package;
 mod prepare;
 mod prodigy;
 pub mod proof;
+mod purpose;
 mod raw;
 mod read;
 mod recognise;
@@ -46,6 +48,7 @@ pub use card::{Card, Corpus};
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
 pub use prepare::{Cause, Loss, Outcome, Prepared, prepare};
+pub use purpose::Purpose;
 pub use read::{Input, Item, Place, Problem, Read, Texts};
 pub use recognise::{BEGINNING, recognise};
 pub use write::{Entries, Folder, WriteError, Writer};
@@ -309,6 +312,18 @@ impl Format {
     ///
     /// `texts` is asked for the texts that a file only refers to (a table of spans).
     pub fn read<'a>(self, input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
+        if self.shape() == Shape::Archive {
+            return self.read_file(input, texts);
+        }
+        match archive::is_archive(input) {
+            Ok((input, true)) => archive::read_entries(self, input, texts),
+            Ok((input, false)) => self.read_file(input, texts),
+            Err(error) => read::unreadable(error),
+        }
+    }
+
+    /// The documents of a file that is no archive of files.
+    fn read_file<'a>(self, input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
         match self {
             Self::Native => native::read(input),
             Self::Csv => separated::read(separated::Separator::Comma, input, texts),

@@ -75,7 +75,10 @@ pub fn prepare(document: &Document, format: Format, options: &Options) -> Prepar
         annotations = apart(annotations, options.overlap, &mut losses);
     }
     if !options.annotators {
-        annotations.iter_mut().for_each(|annotation| annotation.decided_by.clear());
+        for annotation in &mut annotations {
+            annotation.decided_by.clear();
+            annotation.votes.clear();
+        }
     }
     losses.sort_by_key(|loss| (loss.span.start(), loss.span.end()));
     let mut prepared =
@@ -106,7 +109,8 @@ fn chosen(document: &Document, keeps: Keeps, options: &Options, losses: &mut Vec
         // Two labels may have become one.
         if keeps.decisions || seen.insert((annotation.span, label.to_owned())) {
             let mut annotation = annotation.clone();
-            if let Some(was) = &mut annotation.was {
+            let votes = annotation.votes.iter_mut().filter_map(|vote| vote.said.as_mut());
+            for was in annotation.was.iter_mut().chain(votes) {
                 was.label = in_file(&was.label, options).unwrap_or(&was.label).to_owned();
             }
             chosen.push(Annotation { label: label.to_owned(), ..annotation });

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::Value;
 use tallymark_extract::Decimal;
 
@@ -29,7 +30,7 @@ pub struct Rules {
 }
 
 /// How often predictions were right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Predicted, and in gold.
     pub right: usize,
@@ -40,7 +41,7 @@ pub struct Counts {
 }
 
 /// How often a field of the gold values was predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Agreement {
     /// The same on both sides.
     pub right: usize,
@@ -272,6 +273,12 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 impl Agreement {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { right: self.right + other.right, asked: self.asked + other.asked }
+    }
+
     /// The share that is the same.
     pub fn share(self) -> f64 {
         share(self.right, self.asked)

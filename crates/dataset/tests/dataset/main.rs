@@ -4,6 +4,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod conll;
+mod adjudication;
+mod agreement;
+mod annotators;
+mod card;
 mod decisions;
 mod formats;
 mod history;
@@ -11,6 +15,8 @@ mod import;
 mod overview;
 mod round_trip;
 mod score;
+mod split;
 mod suggestions;
 mod token_files;
+mod tokens;
 mod wishes;

@@ -6,7 +6,7 @@
 //! | `tokens` | these numbers, `u64` in little endian, token by token over all documents |
 //! | `spaces` | a byte a token: whether a space follows |
 //! | `lengths` | how many tokens each document has, `i32` |
-//! | `strings` | the strings that ids stand for (see [`string_id`](crate::tokens::string_id)) |
+//! | `strings` | the strings that ids stand for (see [`string_id`](crate::tokens::strings::string_id)) |
 //! | `cats`, `flags` | a map a document: categories; whether the spaces are known |
 //! | `user_data` | `MessagePack` a document: here its id and what is known of it |
 //!

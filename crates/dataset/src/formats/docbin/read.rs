@@ -12,10 +12,13 @@ use crate::annotation::Decision;
 use crate::document::About;
 use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawSpan};
 use crate::formats::read::{Input, Item, Place, Problem, Read, unreadable};
-use crate::tokens::string_id;
+use crate::tokens::strings::string_id;
 
 /// How many bytes there may be once they are decompressed: some forty million tokens.
 const MOST: u64 = 1 << 30;
+
+/// How many bytes the texts may have together.
+const LONGEST_TEXTS: usize = 1 << 30;
 
 /// How deep maps and lists may stand in each other. A `DocBin` needs three.
 const DEEPEST: usize = 32;
@@ -63,6 +66,8 @@ struct Documents {
     /// The document that is next, and its first token.
     next: usize,
     at: usize,
+    /// How many bytes of text there may still be: a long string may be the word of many tokens.
+    left: usize,
     acceptance: Acceptance,
 }
 
@@ -95,7 +100,8 @@ impl Documents {
         let lengths: Vec<i32> = lengths.as_chunks::<4>().0.iter().map(|bytes| i32::from_le_bytes(*bytes)).collect();
         let strings = strings.into_iter().map(|string| (string_id(&string), string)).collect();
         let (width, acceptance) = (attrs.len(), Acceptance::of(OffsetUnit::Bytes));
-        Ok(Self { strings, tokens, width, columns, spaces, lengths, flags, user_data, next: 0, at: 0, acceptance })
+        let (next, at, left) = (0, 0, LONGEST_TEXTS);
+        Ok(Self { strings, tokens, width, columns, spaces, lengths, flags, user_data, next, at, left, acceptance })
     }
 
     /// A number of a token.
@@ -117,6 +123,9 @@ impl Documents {
             let unknown = || format!("token {} is the word {id}, which is not among the strings", token - from);
             let word = self.string(id).ok_or_else(unknown)?;
             let start = text.len();
+            if word.len() >= self.left.saturating_sub(start) {
+                return Err(format!("the texts are longer than {LONGEST_TEXTS} bytes"));
+            }
             text.push_str(word);
             places.push(RawPlace { start, end: text.len() });
             let space = self.spaces.get(token).ok_or("its last spaces are missing")?;
@@ -163,6 +172,7 @@ impl Documents {
             Ok(read) => read,
             Err(reason) => return vec![Item::Problem(Problem::at(&at, reason))],
         };
+        self.left = self.left.saturating_sub(text.len());
         let (spans, nameless) = self.entities(from, &places);
         // Other programs' user data is what they like.
         let known = self.user_data.get(number).and_then(Option::as_deref).map(|bytes| user_data(bytes));

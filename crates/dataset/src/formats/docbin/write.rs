@@ -13,7 +13,8 @@ use super::{BEGIN, ENT_IOB, ENT_TYPE, INSIDE, ORTH, OUTSIDE, UserData};
 use crate::document::Document;
 use crate::formats::options::Options;
 use crate::formats::write::{WriteError, Writer};
-use crate::tokens::{Tokeniser, split_at, string_id};
+use crate::tokens::strings::string_id;
+use crate::tokens::{Tokeniser, split_at};
 
 /// What is written of each token.
 const ATTRIBUTES: [u64; 3] = [ORTH, ENT_IOB, ENT_TYPE];

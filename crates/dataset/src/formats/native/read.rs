@@ -5,10 +5,10 @@ use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, T
 use tallymark_text::{Bytes, CodePoints, Unit, Utf16};
 
 use super::SCHEMA;
-use crate::annotation::{Annotation, Decision, Timestamp, Was};
+use crate::annotation::{Annotation, Decision, Timestamp};
 use crate::document::About;
 use crate::formats::json_values::{JsonValue, JsonValues, Layout};
-use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan};
+use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan, RawVote, RawWas};
 use crate::formats::read::{Input, Item, Place, Problem, Read};
 
 #[derive(Deserialize)]
@@ -69,6 +69,14 @@ struct Span {
     link: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    votes: Vec<Voted>,
+}
+
+#[derive(Deserialize)]
+struct Voted {
+    by: String,
+    said: Option<Before>,
 }
 
 #[derive(Default, Deserialize)]
@@ -164,22 +172,17 @@ fn raw(line: Line, number: usize) -> RawDocument {
 
 fn span(span: Span) -> RawSpan {
     let decision = span.decision.unwrap_or(Decision::Added);
-    let place = |quote: Option<Quote>| quote.map(|Quote { start, end }| RawPlace { start, end });
     let mut raw = RawSpan::new(RawPlace { start: span.start, end: span.end }, span.label, decision);
     raw.key = span.id;
     raw.quote = span.text;
     (raw.counted, raw.cue) = (place(span.norm.counted), place(span.norm.cue));
-    let was = span.was.map(|was| {
-        raw.was = Some(RawPlace { start: was.start, end: was.end });
-        (raw.was_counted, raw.was_cue) = (place(was.norm.counted), place(was.norm.cue));
-        Was { span: tallymark_text::ByteSpan::FIRST, label: was.label, norm: norm(was.norm) }
-    });
+    raw.was = span.was.map(before);
+    raw.votes = span.votes.into_iter().map(|vote| RawVote { by: vote.by, said: vote.said.map(before) }).collect();
     raw.annotation = Annotation {
         norm: norm(span.norm),
         valued: span.valued,
         source: span.source.unwrap_or(Source::User),
         score: span.score.unwrap_or(1.0),
-        was,
         decided_at: span.decided_at,
         decided_by: span.decided_by,
         uncertain: span.uncertain,
@@ -188,6 +191,16 @@ fn span(span: Span) -> RawSpan {
         ..raw.annotation
     };
     raw
+}
+
+fn before(was: Before) -> RawWas {
+    let (counted, cue) = (place(was.norm.counted), place(was.norm.cue));
+    let span = RawPlace { start: was.start, end: was.end };
+    RawWas { place: span, counted, cue, label: was.label, norm: norm(was.norm) }
+}
+
+fn place(quote: Option<Quote>) -> Option<RawPlace> {
+    quote.map(|Quote { start, end }| RawPlace { start, end })
 }
 
 /// The values that are no places.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
 use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
 
-use crate::annotation::{Annotation, Decision, Timestamp};
+use crate::annotation::{self, Annotation, Decision, Timestamp, Vote};
 use crate::document::Document;
 use crate::formats::write::{WriteError, Writer};
 use crate::relation::Relation;
@@ -107,6 +107,16 @@ struct Span<'a> {
     link: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    votes: Vec<Voted<'a>>,
+}
+
+/// What an annotator had said where a merged span is; nothing where they had none there.
+#[derive(Serialize)]
+struct Voted<'a> {
+    by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<Was<'a>>,
 }
 
 #[derive(Serialize)]
@@ -187,16 +197,28 @@ impl<'a> Span<'a> {
             source: annotation.source,
             score: annotation.score,
             decision: annotation.decision,
-            was: annotation.was.as_ref().map(|was| {
-                let place = text.to_code_points(was.span).range();
-                Was { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
-            }),
+            was: annotation.was.as_ref().map(|was| Was::of(was, text)),
             decided_at: annotation.decided_at.as_ref(),
             decided_by: &annotation.decided_by,
             uncertain: annotation.uncertain,
             link: &annotation.link,
             note: &annotation.note,
+            votes: Voted::all(&annotation.votes, text),
         }
+    }
+}
+
+impl<'a> Was<'a> {
+    fn of(was: &'a annotation::Was, text: &'a Text) -> Self {
+        let place = text.to_code_points(was.span).range();
+        Self { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
+    }
+}
+
+impl<'a> Voted<'a> {
+    fn all(votes: &'a [Vote], text: &'a Text) -> Vec<Self> {
+        let said = |vote: &'a Vote| vote.said.as_ref().map(|said| Was::of(said, text));
+        votes.iter().map(|vote| Self { by: &vote.by, said: said(vote) }).collect()
     }
 }
 
