@@ -3,10 +3,10 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
-mod brat;
 mod adjudication;
 mod agreement;
 mod annotators;
+mod brat;
 mod card;
 mod decisions;
 mod files;
