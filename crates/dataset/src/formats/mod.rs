@@ -44,7 +44,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use card::{Card, Corpus};
+pub use card::{Agreed, Annotator, Card, Corpus, Figures};
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
 pub use prepare::{Cause, Loss, Outcome, Prepared, prepare};
