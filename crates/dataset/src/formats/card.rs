@@ -30,6 +30,11 @@ impl Card {
         Self { corpus }
     }
 
+    /// What it is the card of.
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
     /// Counts a document as it is written.
     pub fn add(&mut self, _part: Option<Part>, _document: &Document) {}
 

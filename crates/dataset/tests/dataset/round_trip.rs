@@ -15,17 +15,13 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 15] = [
+const PENDING: [Format; 11] = [
     Format::Csv,
     Format::Tsv,
     Format::DocBin,
-    Format::Prodigy,
-    Format::LabelStudio,
-    Format::Doccano,
     Format::Conll,
     Format::ConllBiluo,
     Format::HuggingFace,
-    Format::Gliner,
     Format::Brat,
     Format::WebAnno,
     Format::CasJson,
