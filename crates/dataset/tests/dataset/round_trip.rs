@@ -15,9 +15,7 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 11] = [
-    Format::Csv,
-    Format::Tsv,
+const PENDING: [Format; 9] = [
     Format::DocBin,
     Format::Conll,
     Format::ConllBiluo,
