@@ -89,7 +89,11 @@ fn instruction(schema: &Schema, options: &Options) -> String {
     instruction.push_str("\n\nLabels:");
     for (name, definitions) in labels.values() {
         let definition = definitions.join("; ");
-        instruction.push_str(&if definition.is_empty() { format!("\n- {name}") } else { format!("\n- {name}: {definition}") });
+        instruction.push_str(&if definition.is_empty() {
+            format!("\n- {name}")
+        } else {
+            format!("\n- {name}: {definition}")
+        });
     }
     if !schema.guidelines.trim().is_empty() {
         instruction.push_str(&format!("\n\nGuidelines:\n{}", schema.guidelines.trim()));

@@ -136,7 +136,8 @@ fn raw(record: ReadRecord, line: usize) -> (RawDocument, Vec<Problem>) {
                 spans.push(RawSpan::new(place, label, Decision::Added));
             }
             _ => {
-                let reason = format!("{label} goes from token {first} to {last}, and there are {} tokens", places.len());
+                let reason =
+                    format!("{label} goes from token {first} to {last}, and there are {} tokens", places.len());
                 problems.push(Problem::on_line(line, reason));
             }
         }

@@ -329,7 +329,7 @@ impl Format {
             Self::WebAnno => webanno::read(input),
             Self::CasJson => cas_json::read(input),
             Self::CasXmi => cas_xmi::read(input),
-            Self::WebAnnotation => web_annotation::read(input),
+            Self::WebAnnotation => web_annotation::read(input, texts),
             Self::Chat => read::unreadable("chat JSONL is written for training, and cannot be read"),
         }
     }

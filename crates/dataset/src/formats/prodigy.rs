@@ -88,13 +88,8 @@ impl Writer for LineWriter {
         let places = split_at(self.tokeniser.tokens(text.as_str()), &edges.collect::<Vec<_>>());
         let tokens = tokens(text, &places);
         let of = |answer| document.annotations().iter().filter(move |annotation| answer_to(annotation) == answer);
-        let line = |answer, tokens, spans| Line {
-            text: text.as_str(),
-            tokens,
-            spans,
-            answer,
-            meta: NamedMeta::of(document),
-        };
+        let line =
+            |answer, tokens, spans| Line { text: text.as_str(), tokens, spans, answer, meta: NamedMeta::of(document) };
         let spans = |answer| of(answer).map(|annotation| Span::of(annotation, text, &places)).collect::<Vec<_>>();
         let (accepted, undecided) = (spans(Answer::Accept), spans(Answer::Ignore));
         // Without any span it says that there is nothing to find, which is not known while suggestions wait.
@@ -223,7 +218,9 @@ fn raw(span: ReadSpan, answer: Option<&str>) -> Result<RawSpan, String> {
         Some("accept") => decided_for(told.decision),
         Some("reject") => Decision::Rejected,
         Some("ignore") | None => Decision::Suggested,
-        Some(other) => return Err(format!("the span {start}..{end} is answered {other}, not accept, reject or ignore")),
+        Some(other) => {
+            return Err(format!("the span {start}..{end} is answered {other}, not accept, reject or ignore"));
+        }
     };
     told.decision = Some(decision);
     let mut raw = RawSpan::new(RawPlace { start, end }, label, decision);

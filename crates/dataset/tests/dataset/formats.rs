@@ -31,7 +31,8 @@ fn quoted(text: &str, span: &Value) -> String {
 
 /// The cell that a value becomes: an apostrophe keeps spreadsheets from taking it for a formula.
 fn cell(value: &str) -> String {
-    let guard = if value.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+    let guard =
+        if value.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
     format!("{guard}{value}")
 }
 

@@ -15,7 +15,7 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 9] = [
+const PENDING: [Format; 8] = [
     Format::DocBin,
     Format::Conll,
     Format::ConllBiluo,
@@ -24,7 +24,6 @@ const PENDING: [Format; 9] = [
     Format::WebAnno,
     Format::CasJson,
     Format::CasXmi,
-    Format::WebAnnotation,
 ];
 
 fn ready() -> impl Iterator<Item = Format> {

@@ -118,8 +118,11 @@ pub(in crate::formats) fn known<T: Default + DeserializeOwned>(fields: Map<Strin
     fn of<T: DeserializeOwned>(fields: Map<String, Value>) -> Option<T> {
         serde_json::from_value(Value::Object(fields)).ok()
     }
-    let fitting = |(name, value): &(&String, &Value)| of::<T>(Map::from_iter([((*name).clone(), (*value).clone())])).is_some();
-    let own = |fields: &Map<String, Value>| fields.iter().filter(fitting).map(|(name, value)| (name.clone(), value.clone())).collect();
+    let fitting =
+        |(name, value): &(&String, &Value)| of::<T>(Map::from_iter([((*name).clone(), (*value).clone())])).is_some();
+    let own = |fields: &Map<String, Value>| {
+        fields.iter().filter(fitting).map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
     of(fields.clone()).or_else(|| of(own(&fields))).unwrap_or_default()
 }
 

@@ -235,7 +235,9 @@ fn text(data: &mut Map<String, Value>) -> Result<String, String> {
         (Some(usual), _) => usual,
         (None, [only]) => only,
         (None, []) => return Err("its data has no text".to_owned()),
-        (None, several) => return Err(format!("it has no field `text`, and any of {} could be it", several.join(", "))),
+        (None, several) => {
+            return Err(format!("it has no field `text`, and any of {} could be it", several.join(", ")));
+        }
     };
     match data.remove(found) {
         Some(Value::String(text)) => Ok(text),

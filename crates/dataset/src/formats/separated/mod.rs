@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn a_guard_goes_as_it_came() {
-        for (cell, expected) in [("=1", "'=1"), ("'=1", "''=1"), ("''-", "'''-"), ("'quoted'", "'quoted'"), ("'", "'")] {
+        for (cell, expected) in [("=1", "'=1"), ("'=1", "''=1"), ("''-", "'''-"), ("'quoted'", "'quoted'"), ("'", "'")]
+        {
             assert_eq!(guarded(cell), expected);
             assert_eq!(unguarded(expected), cell);
         }

@@ -62,7 +62,9 @@ fn beginning(stream: &mut dyn BufRead, expected: Separator) -> std::io::Result<(
     }
     let names = |separator: &u8| {
         let cells = line.split(|byte| byte == separator).map(|cell| cell.trim_ascii().to_ascii_lowercase());
-        let is_known = |cell: &Vec<u8>| COLUMNS.iter().any(|name| cell.strip_prefix(b"\"").unwrap_or(cell).starts_with(name.as_bytes()));
+        let is_known = |cell: &Vec<u8>| {
+            COLUMNS.iter().any(|name| cell.strip_prefix(b"\"").unwrap_or(cell).starts_with(name.as_bytes()))
+        };
         cells.filter(is_known).count()
     };
     let expected = match expected {
