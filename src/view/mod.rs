@@ -65,6 +65,7 @@ mod fixture {
             uncertain: false,
             link: String::new(),
             note: String::new(),
+            votes: Vec::new(),
         }
     }
 }

@@ -84,6 +84,16 @@ pub struct Was {
     pub norm: Norm,
 }
 
+/// What an annotator had said where annotators differed and somebody chose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vote {
+    /// Who.
+    pub by: String,
+    /// What; nothing where they had annotated nothing there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Was>,
+}
+
 /// A labelled span of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {
@@ -123,6 +133,9 @@ pub struct Annotation {
     /// What the user wrote about it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What annotators had said there before their work was merged, where they did not agree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Vote>,
 }
 
 impl Annotation {
@@ -164,6 +177,7 @@ impl Annotation {
             uncertain: false,
             link: String::new(),
             note: String::new(),
+            votes: Vec::new(),
         }
     }
 

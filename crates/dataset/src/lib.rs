@@ -10,6 +10,7 @@
 //!
 //! The crate does no I/O, knows nothing of the browser, and does not panic on any input.
 
+pub mod agreement;
 mod annotation;
 mod annotations;
 mod change;
@@ -22,10 +23,11 @@ mod relation;
 pub mod report;
 mod rule;
 mod schema;
+pub mod split;
 pub mod tokens;
 mod workspace;
 
-pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Was};
+pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Vote, Was};
 pub use change::{Change, ChangeError, Touched};
 pub use command::{Command, Edit, Refusal};
 pub use document::{About, Document, DocumentId, Progress};

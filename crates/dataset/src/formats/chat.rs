@@ -3,6 +3,7 @@
 //! files are written, not read.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use serde::Serialize;
@@ -89,14 +90,11 @@ fn instruction(schema: &Schema, options: &Options) -> String {
     instruction.push_str("\n\nLabels:");
     for (name, definitions) in labels.values() {
         let definition = definitions.join("; ");
-        instruction.push_str(&if definition.is_empty() {
-            format!("\n- {name}")
-        } else {
-            format!("\n- {name}: {definition}")
-        });
+        let colon = if definition.is_empty() { "" } else { ": " };
+        let _ = write!(instruction, "\n- {name}{colon}{definition}");
     }
     if !schema.guidelines.trim().is_empty() {
-        instruction.push_str(&format!("\n\nGuidelines:\n{}", schema.guidelines.trim()));
+        let _ = write!(instruction, "\n\nGuidelines:\n{}", schema.guidelines.trim());
     }
     instruction
 }

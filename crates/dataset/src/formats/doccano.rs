@@ -140,7 +140,7 @@ fn raw(line: ReadLine, number: usize) -> RawDocument {
         relations: relations.into_iter().map(relation).collect(),
         ..RawDocument::default()
     };
-    known::<Meta>(rest).put_into(&mut document);
+    known::<Meta>(&rest).put_into(&mut document);
     document
 }
 

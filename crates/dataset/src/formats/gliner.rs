@@ -1,7 +1,7 @@
-//! GLiNER's training data: `[{"tokenized_text":[…],"ner":[[first,last,"label"]]}]`, places in tokens, `last` inclusive
+//! `GLiNER`'s training data: `[{"tokenized_text":[…],"ner":[[first,last,"label"]]}]`, places in tokens, `last` inclusive
 //! (`gliner/data_processing` of its repository). Spans may be nested.
 //!
-//! GLiNER cuts a record off after `max_len` words, 384 in its models, and what it loses so is lost silently. So longer
+//! `GLiNER` cuts a record off after `max_len` words, 384 in its models, and what it loses so is lost silently. So longer
 //! documents are several records, cut between sentences where that is possible, and never inside a span.
 
 use std::io::Write;

@@ -8,6 +8,7 @@
 //! Writers and readers work document by document over [`std::io`], so that a caller can stream. [`proof`] compares what was
 //! written with what is read back.
 
+mod archive;
 mod brat;
 mod card;
 mod cas_json;
@@ -28,11 +29,14 @@ mod package;
 mod prepare;
 mod prodigy;
 pub mod proof;
+mod purpose;
 mod raw;
 mod read;
 mod recognise;
+mod sentences;
 mod separated;
 mod spacy_jsonl;
+mod tags;
 mod web_annotation;
 mod webanno;
 mod write;
@@ -47,6 +51,7 @@ pub use label_studio::labeling_config;
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
 pub use prepare::{Cause, Loss, Outcome, Prepared, prepare};
+pub use purpose::Purpose;
 pub use read::{Input, Item, Place, Problem, Read, Texts};
 pub use recognise::{BEGINNING, recognise};
 pub use write::{Entries, Folder, WriteError, Writer};
@@ -256,14 +261,14 @@ impl Format {
     /// What it can hold.
     pub const fn keeps(self) -> Keeps {
         match self {
-            Self::Native => Keeps::ALL,
+            Self::Native | Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
             Self::SpacyJsonl | Self::CasJson | Self::CasXmi => Keeps::SPANS,
             Self::Chat => Keeps { values: true, ..Keeps::SPANS },
             // Its relations are between tokens, in an interface of their own.
             Self::Prodigy => Keeps { relations: false, ..Keeps::ALL },
-            Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
-            Self::Doccano | Self::Brat => Keeps { relations: true, ..Keeps::SPANS },
+            Self::Doccano => Keeps { relations: true, ..Keeps::SPANS },
+            Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
             Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
             Self::Conll | Self::ConllBiluo | Self::HuggingFace => Keeps::TAGGED_TOKENS,
             Self::Gliner => Keeps { overlaps: true, ..Keeps::TAGGED_TOKENS },
@@ -312,6 +317,18 @@ impl Format {
     ///
     /// `texts` is asked for the texts that a file only refers to (a table of spans).
     pub fn read<'a>(self, input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
+        if self.shape() == Shape::Archive {
+            return self.read_file(input, texts);
+        }
+        match archive::is_archive(input) {
+            Ok((input, true)) => archive::read_entries(self, input, texts),
+            Ok((input, false)) => self.read_file(input, texts),
+            Err(error) => read::unreadable(error),
+        }
+    }
+
+    /// The documents of a file that is no archive of files.
+    fn read_file<'a>(self, input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
         match self {
             Self::Native => native::read(input),
             Self::Csv => separated::read(separated::Separator::Comma, input, texts),
@@ -321,8 +338,7 @@ impl Format {
             Self::Prodigy => prodigy::read(input),
             Self::LabelStudio => label_studio::read(input),
             Self::Doccano => doccano::read(input),
-            Self::Conll => conll::read(conll::Scheme::Iob2, input),
-            Self::ConllBiluo => conll::read(conll::Scheme::Biluo, input),
+            Self::Conll | Self::ConllBiluo => conll::read(input),
             Self::HuggingFace => hugging_face::read(input),
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),

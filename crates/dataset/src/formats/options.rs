@@ -102,4 +102,12 @@ impl Part {
             Self::Test => "test",
         }
     }
+
+    /// What Hugging Face calls it.
+    pub const fn split(self) -> &'static str {
+        match self {
+            Self::Dev => "validation",
+            Self::Train | Self::Test => self.name(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 
+use super::archive::CARD;
 use super::card::{Card, Corpus};
 use super::options::{Options, Part};
 use super::write::{Entries, Folder, WriteError, Writer};
@@ -77,7 +78,7 @@ impl<W: Write> Package<W> {
             (None, Some(folder)) => Out::Folder { folder, stems: HashSet::new(), archive: Archive::new(out) },
             (None, None) => return Err(WriteError::of_file(format!("{format} has no writer"))),
         };
-        Ok(Self { format, options: options.clone(), card: Card::new(corpus), part: None, out })
+        Ok(Self { format, options: options.clone(), card: Card::new(corpus, format, options), part: None, out })
     }
 
     /// Writes one document, which has been [`prepare`](super::prepare)d.
@@ -125,7 +126,7 @@ impl<W: Write> Package<W> {
     pub fn finish(self) -> Result<W, WriteError> {
         let card = self.card;
         let finished = |mut archive: Archive<W>| {
-            archive.begin_entry("README.md")?;
+            archive.begin_entry(CARD)?;
             archive.write_all(card.markdown().as_bytes())?;
             archive.finish()
         };

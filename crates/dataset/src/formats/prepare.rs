@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tallymark_text::ByteSpan;
 
 use super::options::{InsideToken, Options, Overlap};
+use super::sentences::without_blanks;
 use super::{Format, Keeps};
 use crate::annotation::{Annotation, Decision};
 use crate::document::Document;
@@ -64,14 +65,20 @@ pub fn prepare(document: &Document, format: Format, options: &Options) -> Prepar
     let mut losses = Vec::new();
     let mut annotations = chosen(document, keeps, options, &mut losses);
     if !keeps.inside_tokens {
-        let tokens = options.tokeniser.tokens(document.text.as_str());
+        let mut tokens = options.tokeniser.tokens(document.text.as_str());
+        if !keeps.text {
+            tokens = without_blanks(document.text.as_str(), tokens);
+        }
         annotations = to_tokens(annotations, &tokens, options.inside_token, &mut losses);
     }
     if !keeps.overlaps {
         annotations = apart(annotations, options.overlap, &mut losses);
     }
     if !options.annotators {
-        annotations.iter_mut().for_each(|annotation| annotation.decided_by.clear());
+        for annotation in &mut annotations {
+            annotation.decided_by.clear();
+            annotation.votes.clear();
+        }
     }
     losses.sort_by_key(|loss| (loss.span.start(), loss.span.end()));
     let mut prepared =
@@ -102,7 +109,8 @@ fn chosen(document: &Document, keeps: Keeps, options: &Options, losses: &mut Vec
         // Two labels may have become one.
         if keeps.decisions || seen.insert((annotation.span, label.to_owned())) {
             let mut annotation = annotation.clone();
-            if let Some(was) = &mut annotation.was {
+            let votes = annotation.votes.iter_mut().filter_map(|vote| vote.said.as_mut());
+            for was in annotation.was.iter_mut().chain(votes) {
                 was.label = in_file(&was.label, options).unwrap_or(&was.label).to_owned();
             }
             chosen.push(Annotation { label: label.to_owned(), ..annotation });

@@ -196,7 +196,7 @@ impl Reader {
             items = self.finish();
             let at = Place { line: number, ..Place::default() };
             let mut document = RawDocument { at, id, text, ..RawDocument::default() };
-            known::<Meta>(meta).put_into(&mut document);
+            known::<Meta>(&meta).put_into(&mut document);
             self.document = Some(document);
         }
         for span in spans.unwrap_or_default() {
@@ -213,7 +213,7 @@ impl Reader {
 fn raw(span: ReadSpan, answer: Option<&str>) -> Result<RawSpan, String> {
     let ReadSpan { start, end, label, text, answer: own, rest } = span;
     let Some(label) = label else { return Err(format!("the span {start}..{end} has no label")) };
-    let mut told = known::<Told>(rest);
+    let mut told = known::<Told>(&rest);
     let decision = match own.as_deref().or(answer) {
         Some("accept") => decided_for(told.decision),
         Some("reject") => Decision::Rejected,

@@ -1,9 +1,10 @@
 //! From what a file says to a document: offsets are checked against the quoted words, whatever they count.
 
+use tallymark_extract::Norm;
 use tallymark_text::{ByteSpan, Bytes, CodePoints, Span, Text, Unit, Utf16};
 
 use super::read::{Item, Place, Problem};
-use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp, Was};
+use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp, Vote, Was};
 use crate::document::{About, Document, DocumentId};
 use crate::relation::{Relation, RelationId};
 
@@ -32,13 +33,29 @@ pub(crate) struct RawSpan {
     pub(crate) quote: Option<String>,
     pub(crate) counted: Option<RawPlace>,
     pub(crate) cue: Option<RawPlace>,
-    /// Where it was before a correction; the rest of that is in `annotation.was`.
-    pub(crate) was: Option<RawPlace>,
-    /// The values of what it was.
-    pub(crate) was_counted: Option<RawPlace>,
-    pub(crate) was_cue: Option<RawPlace>,
-    /// All that is no place. Its spans are not looked at.
+    /// What it was before a correction.
+    pub(crate) was: Option<RawWas>,
+    pub(crate) votes: Vec<RawVote>,
+    /// All that is no place. Its spans, `was` and `votes` are not looked at.
     pub(crate) annotation: Annotation,
+}
+
+/// What an annotation was, or what somebody says instead of it.
+#[derive(Clone, Debug)]
+pub(crate) struct RawWas {
+    pub(crate) place: RawPlace,
+    pub(crate) counted: Option<RawPlace>,
+    pub(crate) cue: Option<RawPlace>,
+    pub(crate) label: String,
+    /// The values that are no places.
+    pub(crate) norm: Norm,
+}
+
+/// What an annotator had said.
+#[derive(Clone, Debug)]
+pub(crate) struct RawVote {
+    pub(crate) by: String,
+    pub(crate) said: Option<RawWas>,
 }
 
 /// A relation as a file has it, between spans by their keys.
@@ -84,15 +101,15 @@ impl RawSpan {
             counted: None,
             cue: None,
             was: None,
-            was_counted: None,
-            was_cue: None,
+            votes: Vec::new(),
             annotation: Annotation::unplaced(label.into(), decision),
         }
     }
 }
 
 impl OffsetUnit {
-    const ALL: [Self; 3] = [Self::CodePoints, Self::Utf16, Self::Bytes];
+    /// All, with the most usual first.
+    pub(super) const ALL: [Self; 3] = [Self::CodePoints, Self::Utf16, Self::Bytes];
 
     const fn name(self) -> &'static str {
         match self {
@@ -102,7 +119,8 @@ impl OffsetUnit {
         }
     }
 
-    fn span(self, place: RawPlace, text: &Text) -> Result<ByteSpan, String> {
+    /// The span of a text that is meant, if this is what is counted.
+    pub(super) fn span(self, place: RawPlace, text: &Text) -> Result<ByteSpan, String> {
         fn of<U: Unit>(place: RawPlace) -> Result<Span<U>, String> {
             Span::new(place.start, place.end).map_err(|error| error.to_string())
         }
@@ -202,15 +220,17 @@ impl Acceptance {
         let mut annotation = Annotation { id, span, ..raw.annotation };
         annotation.norm.counted = place(raw.counted);
         annotation.norm.cue = place(raw.cue);
-        annotation.was = match (annotation.was.take(), place(raw.was)) {
-            (Some(was), Some(span)) => {
-                let mut norm = was.norm;
-                norm.counted = place(raw.was_counted);
-                norm.cue = place(raw.was_cue);
-                Some(Was { span, label: was.label, norm })
-            }
-            _ => None,
+        let was = |was: RawWas| {
+            let norm = Norm { counted: place(was.counted), cue: place(was.cue), ..was.norm };
+            Some(Was { span: place(Some(was.place))?, label: was.label, norm })
         };
+        annotation.was = raw.was.and_then(was);
+        let vote = |RawVote { by, said }: RawVote| match said {
+            // A place that does not fit must not pass for nothing said.
+            Some(said) => was(said).map(|said| Vote { by, said: Some(said) }),
+            None => Some(Vote { by, said: None }),
+        };
+        annotation.votes = raw.votes.into_iter().filter_map(vote).collect();
         Ok(annotation)
     }
 }

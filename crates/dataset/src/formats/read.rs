@@ -1,7 +1,7 @@
 //! What all readers have in common.
 
 use std::fmt;
-use std::io::{self, BufRead, BufReader, Cursor, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _, Seek};
 
 use tallymark_text::Text;
 
@@ -21,6 +21,18 @@ pub enum Item {
     /// The offsets of the last document were counted in this unit, as its quoted words show: `byte`, `utf16`, `codepoint`.
     /// Said once a document, and only where the units differ before the end of its spans.
     OffsetUnit(&'static str),
+}
+
+impl Item {
+    /// The same, found in a file of an archive.
+    pub(crate) fn in_file(self, file: &str) -> Self {
+        match self {
+            Self::Problem(Problem { place, reason }) if place.file.is_empty() => {
+                Self::Problem(Problem { place: Place { file: file.to_owned(), ..place }, reason })
+            }
+            other => other,
+        }
+    }
 }
 
 /// Something in a file that does not fit.
@@ -73,9 +85,10 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place == Place::default() {
-            true => f.write_str(&self.reason),
-            false => write!(f, "{}: {}", self.place, self.reason),
+        if self.place == Place::default() {
+            f.write_str(&self.reason)
+        } else {
+            write!(f, "{}: {}", self.place, self.reason)
         }
     }
 }
@@ -86,7 +99,7 @@ pub(super) fn unreadable<'a>(reason: impl fmt::Display) -> Read<'a> {
 }
 
 /// Bytes that can be read from any place.
-trait ReadSeek: io::Read + Seek {}
+pub(crate) trait ReadSeek: io::Read + Seek {}
 impl<T: io::Read + Seek> ReadSeek for T {}
 
 /// A file to be read: a stream, or one of which any place can be read.
@@ -120,8 +133,7 @@ impl<'a> Input<'a> {
     ///
     /// # Errors
     /// Where it cannot be read, or a stream is longer than `most` bytes.
-    #[expect(dead_code, reason = "for archives")]
-    pub(crate) fn into_file(self, most: u64) -> io::Result<impl io::Read + Seek + 'a> {
+    pub(crate) fn into_file(self, most: u64) -> io::Result<Box<dyn ReadSeek + 'a>> {
         match self.0 {
             Inner::File(file) => Ok(file),
             Inner::Stream(mut stream) => {
@@ -130,7 +142,28 @@ impl<'a> Input<'a> {
                 if u64::try_from(read).is_ok_and(|read| read > most) {
                     return Err(io::Error::other(format!("it is longer than {most} bytes")));
                 }
-                Ok(Box::new(Cursor::new(bytes)) as Box<dyn ReadSeek + 'a>)
+                Ok(Box::new(Cursor::new(bytes)))
+            }
+        }
+    }
+
+    /// Its first `count` bytes, or all where it has fewer; and the file, to be read from where it was.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(crate) fn peek(self, count: u64) -> io::Result<(Self, Vec<u8>)> {
+        let mut beginning = Vec::new();
+        match self.0 {
+            Inner::Stream(mut stream) => {
+                io::Read::take(&mut stream, count).read_to_end(&mut beginning)?;
+                let whole = io::Read::chain(Cursor::new(beginning.clone()), stream);
+                Ok((Self::stream(whole), beginning))
+            }
+            Inner::File(mut file) => {
+                let start = file.stream_position()?;
+                io::Read::take(&mut file, count).read_to_end(&mut beginning)?;
+                file.seek(io::SeekFrom::Start(start))?;
+                Ok((Self(Inner::File(file)), beginning))
             }
         }
     }
@@ -149,7 +182,7 @@ impl Texts for () {
     }
 }
 
-impl Texts for std::collections::HashMap<DocumentId, Text> {
+impl<S: std::hash::BuildHasher> Texts for std::collections::HashMap<DocumentId, Text, S> {
     fn text(&self, document: &DocumentId) -> Option<Text> {
         self.get(document).cloned()
     }

@@ -82,23 +82,30 @@ pub trait Folder {
 pub struct WriteError {
     document: Option<String>,
     reason: String,
+    kind: io::ErrorKind,
 }
 
 impl WriteError {
     /// What cannot be written of a document.
     pub(crate) fn of(document: &Document, reason: impl fmt::Display) -> Self {
-        Self { document: Some(document.id.to_string()), reason: reason.to_string() }
+        Self { document: Some(document.id.to_string()), reason: reason.to_string(), kind: io::ErrorKind::Other }
     }
 
     /// What cannot be written of a file as a whole.
     pub(crate) fn of_file(reason: impl fmt::Display) -> Self {
-        Self { document: None, reason: reason.to_string() }
+        Self { document: None, reason: reason.to_string(), kind: io::ErrorKind::Other }
     }
 }
 
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
-        Self::of_file(error)
+        Self { kind: error.kind(), ..Self::of_file(error) }
+    }
+}
+
+impl From<WriteError> for io::Error {
+    fn from(error: WriteError) -> Self {
+        Self::new(error.kind, error)
     }
 }
 

@@ -204,10 +204,7 @@ impl Overview {
     pub fn total(&self) -> Extractor {
         self.extractor.values().fold(Extractor::default(), |sum, label| Extractor {
             spans: sum.spans.plus(label.spans),
-            values: Agreement {
-                right: sum.values.right + label.values.right,
-                asked: sum.values.asked + label.values.asked,
-            },
+            values: sum.values.plus(label.values),
         })
     }
 

@@ -3,12 +3,22 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
+mod adjudication;
+mod agreement;
+mod annotators;
+mod brat;
+mod card;
+mod conll;
 mod decisions;
+mod files;
 mod formats;
 mod history;
 mod import;
 mod overview;
 mod round_trip;
 mod score;
+mod split;
 mod suggestions;
+mod token_files;
+mod tokens;
 mod wishes;

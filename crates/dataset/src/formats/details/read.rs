@@ -4,11 +4,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
-use tallymark_text::ByteSpan;
 
-use crate::annotation::{Annotation, Decision, Timestamp, Was};
+use crate::annotation::{Annotation, Decision, Timestamp};
 use crate::document::About;
-use crate::formats::raw::{RawDocument, RawPlace, RawSpan};
+use crate::formats::raw::{RawDocument, RawPlace, RawSpan, RawVote, RawWas};
 
 /// What is known of a document.
 #[derive(Default, Deserialize)]
@@ -40,6 +39,13 @@ pub(in crate::formats) struct Details {
     uncertain: bool,
     link: String,
     note: String,
+    votes: Vec<Voted>,
+}
+
+#[derive(Deserialize)]
+struct Voted {
+    by: String,
+    said: Option<Before>,
 }
 
 #[derive(Default, Deserialize)]
@@ -82,13 +88,9 @@ impl Meta {
 impl Details {
     /// Tells all to a span, and the decision where one is known.
     pub(in crate::formats) fn put_into(self, raw: &mut RawSpan) {
-        let place = |quote: Option<Quote>| quote.map(|Quote { start, end }| RawPlace { start, end });
         (raw.counted, raw.cue) = (place(self.norm.counted), place(self.norm.cue));
-        let was = self.was.map(|was| {
-            raw.was = Some(RawPlace { start: was.start, end: was.end });
-            (raw.was_counted, raw.was_cue) = (place(was.norm.counted), place(was.norm.cue));
-            Was { span: ByteSpan::FIRST, label: was.label, norm: norm(was.norm) }
-        });
+        raw.was = self.was.map(before);
+        raw.votes = self.votes.into_iter().map(|vote| RawVote { by: vote.by, said: vote.said.map(before) }).collect();
         let now = &mut raw.annotation;
         *now = Annotation {
             norm: norm(self.norm),
@@ -96,7 +98,6 @@ impl Details {
             source: self.source.unwrap_or(Source::User),
             score: self.score.unwrap_or(1.0),
             decision: self.decision.unwrap_or(now.decision),
-            was,
             decided_at: self.decided_at,
             decided_by: self.decided_by,
             uncertain: self.uncertain,
@@ -107,6 +108,16 @@ impl Details {
     }
 }
 
+fn before(was: Before) -> RawWas {
+    let (counted, cue) = (place(was.norm.counted), place(was.norm.cue));
+    let span = RawPlace { start: was.start, end: was.end };
+    RawWas { place: span, counted, cue, label: was.label, norm: norm(was.norm) }
+}
+
+fn place(quote: Option<Quote>) -> Option<RawPlace> {
+    quote.map(|Quote { start, end }| RawPlace { start, end })
+}
+
 /// The values that are no places.
 fn norm(values: Values) -> Norm {
     let Values { value, low, high, bound, unit, timex_type, timex, .. } = values;
@@ -114,16 +125,13 @@ fn norm(values: Values) -> Norm {
 }
 
 /// The fields that are what they are called; the others are another tool's.
-pub(in crate::formats) fn known<T: Default + DeserializeOwned>(fields: Map<String, Value>) -> T {
-    fn of<T: DeserializeOwned>(fields: Map<String, Value>) -> Option<T> {
-        serde_json::from_value(Value::Object(fields)).ok()
-    }
-    let fitting =
-        |(name, value): &(&String, &Value)| of::<T>(Map::from_iter([((*name).clone(), (*value).clone())])).is_some();
-    let own = |fields: &Map<String, Value>| {
-        fields.iter().filter(fitting).map(|(name, value)| (name.clone(), value.clone())).collect()
+pub(in crate::formats) fn known<T: Default + DeserializeOwned>(fields: &Map<String, Value>) -> T {
+    let fits = |fields: &Map<String, Value>| T::deserialize(fields).is_ok();
+    let fitting = || {
+        let alone = fields.iter().map(|(name, value)| Map::from_iter([(name.clone(), value.clone())]));
+        alone.filter(fits).flatten().collect::<Map<String, Value>>()
     };
-    of(fields.clone()).or_else(|| of(own(&fields))).unwrap_or_default()
+    T::deserialize(fields).or_else(|_| T::deserialize(&fitting())).unwrap_or_default()
 }
 
 /// A name: text, or a number as databases give them; empty where it is neither.

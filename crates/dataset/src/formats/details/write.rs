@@ -4,7 +4,7 @@ use serde::Serialize;
 use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
 use tallymark_text::{ByteSpan, Text};
 
-use crate::annotation::{Annotation, Decision, Timestamp};
+use crate::annotation::{self, Annotation, Decision, Timestamp, Vote};
 use crate::document::Document;
 
 /// What is known of a document.
@@ -59,6 +59,16 @@ pub(in crate::formats) struct Details<'a> {
     link: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    votes: Vec<Voted<'a>>,
+}
+
+/// What an annotator had said where a merged span is; nothing where they had none there.
+#[derive(Serialize)]
+struct Voted<'a> {
+    by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<Was<'a>>,
 }
 
 /// What an annotation means.
@@ -131,21 +141,33 @@ impl<'a> Details<'a> {
             source: annotation.source,
             score: annotation.score,
             decision: annotation.decision,
-            was: annotation.was.as_ref().map(|was| {
-                let place = text.to_code_points(was.span).range();
-                Was { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
-            }),
+            was: annotation.was.as_ref().map(|was| Was::of(was, text)),
             decided_at: annotation.decided_at.as_ref(),
             decided_by: &annotation.decided_by,
             uncertain: annotation.uncertain,
             link: &annotation.link,
             note: &annotation.note,
+            votes: Voted::all(&annotation.votes, text),
         }
     }
 
     /// The same without the note, for formats that have a place of their own for it.
     pub(in crate::formats) fn without_note(self) -> Self {
         Self { note: "", ..self }
+    }
+}
+
+impl<'a> Was<'a> {
+    fn of(was: &'a annotation::Was, text: &'a Text) -> Self {
+        let place = text.to_code_points(was.span).range();
+        Self { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
+    }
+}
+
+impl<'a> Voted<'a> {
+    fn all(votes: &'a [Vote], text: &'a Text) -> Vec<Self> {
+        let said = |vote: &'a Vote| vote.said.as_ref().map(|said| Was::of(said, text));
+        votes.iter().map(|vote| Self { by: &vote.by, said: said(vote) }).collect()
     }
 }
 

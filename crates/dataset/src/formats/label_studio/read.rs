@@ -139,7 +139,7 @@ impl Reader {
         let mut document = RawDocument { at: self.at.clone(), id, text, ..RawDocument::default() };
         document.spans = std::mem::take(&mut self.spans);
         document.relations = std::mem::take(&mut self.relations);
-        known::<Meta>(data).put_into(&mut document);
+        known::<Meta>(&data).put_into(&mut document);
         Ok(document)
     }
 
@@ -186,7 +186,7 @@ impl Reader {
         };
         self.own |= own.is_some();
         for label in value.labels {
-            let mut told: Details = known(own.clone().unwrap_or_default());
+            let mut told: Details = own.as_ref().map(known).unwrap_or_default();
             told.decision = Some(match (told.decision, origin.as_str()) {
                 (None, "prediction-changed") => (list.decision)(Some(Decision::Corrected)),
                 (None, "prediction") => (list.decision)(Some(Decision::Accepted)),
@@ -212,7 +212,7 @@ impl Reader {
             Some(Value::Object(own)) => own,
             _ => Map::new(),
         };
-        let LinkDetails { decided_at, decided_by } = known(own);
+        let LinkDetails { decided_at, decided_by } = known(&own);
         // A relation may have no label.
         let kinds = if labels.is_empty() { vec!["related to".to_owned()] } else { labels };
         self.relations.extend(kinds.into_iter().map(|kind| RawRelation {

@@ -104,7 +104,7 @@ impl Reader<'_> {
                 let id = Some(name(own.get("id"))).filter(|id| !id.is_empty()).unwrap_or_else(|| source.clone());
                 let at = Place { line, ..Place::default() };
                 let mut document = RawDocument { at, id, text, ..RawDocument::default() };
-                known::<Meta>(own).put_into(&mut document);
+                known::<Meta>(&own).put_into(&mut document);
                 self.open = Some(Open { source, document, is_known: true, annotations: 0 });
                 Ok(())
             }
@@ -245,7 +245,7 @@ fn span(record: Record, place: RawPlace, quote: Option<String>) -> Result<RawSpa
     let label = record.text_for(purposes);
     let label = label.ok_or_else(|| format!("the annotation {} has no tag", record.id))?;
     let asks = |motivation: &str| record.motivations.iter().any(|found| found == motivation);
-    let mut told: Details = known(record.own.clone().unwrap_or_default());
+    let mut told: Details = record.own.as_ref().map(known).unwrap_or_default();
     told.decision = Some(match told.decision {
         _ if asks("questioning") => Decision::Suggested,
         Some(Decision::Rejected) if asks("assessing") => Decision::Rejected,
@@ -259,7 +259,7 @@ fn span(record: Record, place: RawPlace, quote: Option<String>) -> Result<RawSpa
         annotation.decided_at = Some(record.created.clone()).filter(|at| !at.is_empty()).map(Timestamp);
         let named = record.source_for("identifying").or_else(|| record.text_for(&["identifying"]));
         let named = named.unwrap_or_default();
-        annotation.link = named.strip_prefix(WIKIDATA).unwrap_or(&named).to_owned();
+        named.strip_prefix(WIKIDATA).unwrap_or(&named).clone_into(&mut annotation.link);
         annotation.note = record.text_for(&["commenting", "describing"]).unwrap_or_default();
     }
     span.key = record.id;
