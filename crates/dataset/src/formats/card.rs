@@ -100,6 +100,11 @@ impl Card {
         }
     }
 
+    /// What it is the card of.
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
     /// Counts a document as it is written.
     pub fn add(&mut self, part: Option<Part>, document: &Document) {
         let counts = self.parts.entry(part).or_default();
