@@ -258,12 +258,17 @@ impl Format {
         match self {
             Self::Native => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
-            Self::SpacyJsonl | Self::Doccano | Self::Chat | Self::WebAnnotation | Self::CasJson | Self::CasXmi => {
-                Keeps::SPANS
-            }
+            Self::SpacyJsonl
+            | Self::Doccano
+            | Self::Chat
+            | Self::WebAnnotation
+            // Parts of tokens have rows, and several mentions share one.
+            | Self::WebAnno
+            | Self::CasJson
+            | Self::CasXmi => Keeps::SPANS,
             Self::Prodigy | Self::LabelStudio => Keeps { decisions: true, ..Keeps::SPANS },
             Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
-            Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
+            Self::DocBin => Keeps::TOKEN_SPANS,
             Self::Conll | Self::ConllBiluo | Self::HuggingFace | Self::Gliner => Keeps::TAGGED_TOKENS,
         }
     }

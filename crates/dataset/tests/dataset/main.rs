@@ -19,4 +19,5 @@ mod score;
 mod split;
 mod suggestions;
 mod tokens;
+mod webanno;
 mod wishes;

@@ -15,7 +15,7 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 14] = [
+const PENDING: [Format; 13] = [
     Format::Csv,
     Format::Tsv,
     Format::DocBin,
@@ -26,7 +26,6 @@ const PENDING: [Format; 14] = [
     Format::ConllBiluo,
     Format::HuggingFace,
     Format::Gliner,
-    Format::WebAnno,
     Format::CasJson,
     Format::CasXmi,
     Format::WebAnnotation,
