@@ -21,4 +21,5 @@ mod split;
 mod suggestions;
 mod token_files;
 mod tokens;
+mod webanno;
 mod wishes;
