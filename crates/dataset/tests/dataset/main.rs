@@ -3,12 +3,13 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
-mod conll;
 mod adjudication;
 mod agreement;
 mod annotators;
 mod card;
+mod conll;
 mod decisions;
+mod docbin;
 mod formats;
 mod history;
 mod import;
