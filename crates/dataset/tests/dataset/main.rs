@@ -10,6 +10,7 @@ mod brat;
 mod card;
 mod conll;
 mod decisions;
+mod docbin;
 mod files;
 mod formats;
 mod history;
