@@ -3,7 +3,6 @@
 import json
 import os
 import socket
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def made_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=["made", "page"])
+@pytest.fixture(scope="session", params=["made", "saved"])
 def folder(request: pytest.FixtureRequest) -> Folder:
     """Once what the tools write, which proves the check; then what the page wrote, which proves the page."""
     path = request.getfixturevalue("made_path") if request.param == "made" else PAGE

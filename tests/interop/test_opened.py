@@ -58,3 +58,11 @@ def test_chat_lines_are_refused_in_words(made_path: Path) -> None:
     run = tallymark("convert", "--to", "native", made_path / "chat.jsonl")
     assert run.returncode != 0
     assert b"chat" in run.stderr
+
+
+@pytest.mark.parametrize("name", ["spans.csv", "spans.tsv"])
+def test_a_table_of_spans_is_opened_with_its_texts(name: str, made_path: Path, tmp_path: Path) -> None:
+    native = made_path / "native.jsonl"
+    found = converted(made_path / name, tmp_path / "found.jsonl", "--texts", str(native))
+    # A document without a span is in no row.
+    assert_same(found, [document for document in read_native(native) if document.spans])
