@@ -12,7 +12,7 @@ from seqeval.metrics import f1_score
 from seqeval.scheme import IOB2
 from sklearn.metrics import cohen_kappa_score
 
-from test_opened import tallymark
+from converted import tallymark
 
 # Words alone, so that everybody's tokens are the same; of each annotator the tags of the words. The last has not read the
 # last text.
