@@ -60,7 +60,9 @@ def classes(name: str, label: str | None = None) -> list[str]:
 
 def kappas(label: str | None) -> list[float]:
     """Of each pair, on the words of the texts that both have."""
-    return [cohen_kappa_score(*zip(*zip(classes(one, label), classes(two, label)))) for one, two in combinations(TAGS, 2)]
+    return [
+        cohen_kappa_score(*zip(*zip(classes(one, label), classes(two, label)))) for one, two in combinations(TAGS, 2)
+    ]
 
 
 def alpha(label: str | None) -> float:

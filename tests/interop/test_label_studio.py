@@ -19,7 +19,9 @@ def tasks_of(folder: Folder) -> list[dict]:
 
 
 def configuration(folder: Folder) -> str:
-    names = {span.label for document in read_native(folder.file("native.jsonl"), EVERY_DECISION) for span in document.spans}
+    names = {
+        span.label for document in read_native(folder.file("native.jsonl"), EVERY_DECISION) for span in document.spans
+    }
     return LabelInterface.create({"text": "Text", "label": labels_tag(sorted(names))})
 
 
@@ -72,5 +74,3 @@ def test_predictions_are_suggestions(folder: Folder) -> None:
         assert all(document.text[region["start"] : region["end"]] == region["text"] for region in regions)
         found = {Span(region["start"], region["end"], region["labels"][0]) for region in regions}
         assert set(waiting.spans) <= found
-
-

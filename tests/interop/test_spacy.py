@@ -101,7 +101,10 @@ def test_prodigy_has_the_texts_and_spans(folder: Folder) -> None:
         for span in row["spans"]:
             first, last = words[span["token_start"]], words[span["token_end"]]
             assert (first["start"], last["end"]) == (span["start"], span["end"])
-            assert doc[span["token_start"] : span["token_end"] + 1].text.split() == row["text"][span["start"] : span["end"]].split()
+            assert (
+                doc[span["token_start"] : span["token_end"] + 1].text.split()
+                == row["text"][span["start"] : span["end"]].split()
+            )
             spans.append(Span(begin + span["token_start"], begin + span["token_end"] + 1, span["label"]))
         tokens.append([word["text"] for word in words])
         begin += len(words)
@@ -122,5 +125,3 @@ def test_doccano_has_the_texts_and_spans(folder: Folder) -> None:
             labels = row["label"]
         found.append(Document(row["text"], [Span(*label) for label in labels]))
     assert_same(found, folder.documents)
-
-
