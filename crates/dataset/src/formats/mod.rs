@@ -31,8 +31,10 @@ mod purpose;
 mod raw;
 mod read;
 mod recognise;
+mod sentences;
 mod separated;
 mod spacy_jsonl;
+mod tags;
 mod web_annotation;
 mod webanno;
 mod write;
@@ -331,8 +333,7 @@ impl Format {
             Self::Prodigy => prodigy::read(input),
             Self::LabelStudio => label_studio::read(input),
             Self::Doccano => doccano::read(input),
-            Self::Conll => conll::read(conll::Scheme::Iob2, input),
-            Self::ConllBiluo => conll::read(conll::Scheme::Biluo, input),
+            Self::Conll | Self::ConllBiluo => conll::read(input),
             Self::HuggingFace => hugging_face::read(input),
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),

@@ -3,11 +3,12 @@
 // A test that cannot go on should fail where it stands.
 #![allow(clippy::unwrap_used)]
 
-mod brat;
 mod adjudication;
 mod agreement;
 mod annotators;
+mod brat;
 mod card;
+mod conll;
 mod decisions;
 mod files;
 mod formats;
@@ -18,5 +19,6 @@ mod round_trip;
 mod score;
 mod split;
 mod suggestions;
+mod token_files;
 mod tokens;
 mod wishes;

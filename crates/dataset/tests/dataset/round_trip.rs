@@ -15,15 +15,12 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 14] = [
+const PENDING: &[Format] = &[
     Format::Csv,
     Format::Tsv,
-    Format::DocBin,
     Format::Prodigy,
     Format::LabelStudio,
     Format::Doccano,
-    Format::Conll,
-    Format::ConllBiluo,
     Format::HuggingFace,
     Format::Gliner,
     Format::WebAnno,
