@@ -32,6 +32,9 @@ FORMATS = {
     "chat.jsonl": "chat",
 }
 
+# Formats that say what was decided get every suggestion, and the tests see that none of them passes for a fact.
+EVERY_DECISION = ("prodigy", "label-studio")
+
 LEFT_OUT = re.compile(r"tallymark: notice: (?P<document>[^:]*): “(?P<words>.*)” (?P<cause>[^”]*): left out")
 
 
@@ -47,7 +50,8 @@ def convert(native: Path, folder: Path) -> None:
     documents = {document.id: document for document in read_native(native)}
     losses = []
     for name, format in FORMATS.items():
-        run = tallymark("convert", "--to", format, "--output", folder / name, native)
+        decisions = ("--decisions", "all") if format in EVERY_DECISION else ()
+        run = tallymark("convert", "--to", format, *decisions, "--output", folder / name, native)
         messages = run.stderr.decode("utf-8")
         if run.returncode != 0:
             (folder / f"{name}.problems").write_text(messages, "utf-8")
