@@ -210,7 +210,8 @@ fn prove(mut proof: Proof, format: Format, path: &Path, sources: &Sources) -> io
 }
 
 fn options(arguments: &Convert) -> Options {
-    let is_lossless = arguments.to.keeps().values;
+    // Elsewhere a suggestion that waits would pass for a fact.
+    let is_lossless = matches!(arguments.to, Format::Native | Format::Csv | Format::Tsv);
     let named = |wanted: &Wanted| match wanted {
         Wanted::All => Decision::ALL.to_vec(),
         Wanted::One(decision) => vec![*decision],
