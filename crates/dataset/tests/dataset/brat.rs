@@ -6,9 +6,9 @@ use crate::files::{documents, read, told, unzipped, written, zipped};
 
 const TWO: [&str; 2] = [
     r#"{"schema":"tallymark/1","id":"a/1","text":"🚁 About 28 men\r\nfled Kyiv.","spans":[
-        {"id":"m0","start":2,"end":15,"label":"a b","decision":"accepted","norm":{"value":"28","bound":"approx"},"note":"two\nlines"},
-        {"id":"m1","start":8,"end":23,"label":"a.b","decision":"added"},
-        {"id":"m2","start":22,"end":26,"label":"GPE","decision":"added","link":"Q1899"}],
+        {"id":"m0","start":2,"end":14,"label":"a b","decision":"accepted","norm":{"value":"28","bound":"approx"},"note":"two\nlines"},
+        {"id":"m1","start":8,"end":20,"label":"a.b","decision":"added"},
+        {"id":"m2","start":21,"end":25,"label":"GPE","decision":"added","link":"Q1899"}],
         "relations":[{"id":"r0","type":"flee from","from":"m0","to":"m2"}]}"#,
     r#"{"schema":"tallymark/1","id":"b","text":"Kyiv"}"#,
 ];

@@ -176,7 +176,7 @@ impl File<'_> {
         let start = fragments.iter().map(|place| place.start).min().ok_or_else(broken)?;
         let end = fragments.iter().map(|place| place.end).max().ok_or_else(broken)?;
         let mut span = RawSpan::new(RawPlace { start, end }, self.name(kind), Decision::Added);
-        span.key = key.to_owned();
+        key.clone_into(&mut span.key);
         if let Some(quote) = fields.next() {
             match self.covered(&fragments, span.place, quote) {
                 Some((words, between)) => {
@@ -265,9 +265,9 @@ impl File<'_> {
         let annotation = &mut span.annotation;
         match (key.chars().next()?, kind) {
             ('N', _) => {
-                let link = words.next()?;
-                annotation.link =
-                    link.strip_prefix(WIKIDATA).and_then(|id| id.strip_prefix(':')).unwrap_or(link).to_owned();
+                let reference = words.next()?;
+                let identifier = reference.strip_prefix(WIKIDATA).and_then(|id| id.strip_prefix(':'));
+                identifier.unwrap_or(reference).clone_into(&mut annotation.link);
             }
             ('#', LINK) => text.clone_into(&mut annotation.link),
             ('#', VALUE) => match serde_json::from_str::<Norm>(text) {
