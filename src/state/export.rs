@@ -66,7 +66,13 @@ impl Store {
         Order {
             format: wish.choices.format,
             options: wish.choices.options(annotators, time_spent),
-            corpus: Corpus { name, schema: self.schema(), day, version: env!("CARGO_PKG_VERSION").to_owned() },
+            corpus: Corpus {
+                name,
+                schema: self.schema(),
+                day,
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                agreement: None,
+            },
             documents,
             has_parts: wish.choices.splits,
         }

@@ -265,11 +265,9 @@ impl Adding {
     fn join(&mut self, id: DocumentId, document: Document) {
         let annotations = document.annotations().to_vec();
         let has_more = self.act.take(Some(Command::Adopt { document: id.clone(), annotations }));
-        let relates = document
-            .relations()
-            .next()
-            .is_some()
-            .then(|| Command::AdoptRelations { document: id.clone(), from: Box::new(document) });
+        let has_relations = document.relations().next().is_some();
+        let relate = || Command::AdoptRelations { document: id.clone(), from: Box::new(document) };
+        let relates = has_relations.then(relate);
         if has_more | (relates.is_some() && self.act.take(relates)) {
             self.summary.joined += 1;
             self.first.get_or_insert(id);

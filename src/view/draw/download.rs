@@ -440,6 +440,9 @@ fn acts(shown: &Shown<'_>) -> Markup {
     html! {
         div.dialog__acts.download__acts {
             button.button type="button" data-act="card" disabled[!is_ready] { (tr::download_card()) }
+            @if let Stage::Proven(proof) = shown.stage && !proof.report.config.is_empty() {
+                button.button type="button" data-act="config" { (tr::download_config()) }
+            }
             @if shown.has_picker {
                 button.button type="button" data-act="save-to" disabled[!is_ready] { (tr::download_to()) }
             }
