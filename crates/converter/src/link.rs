@@ -24,7 +24,9 @@ impl Link {
                 // Nobody takes it only once the worker is done.
                 Ok(request) => drop(sender.unbounded_send((request, parts.get(1)))),
                 // Page and worker are built together; a message that does not fit is a defect, shown where errors are.
-                Err(error) => wasm_bindgen::throw_str(&format!("the converter got a message it does not know: {error}")),
+                Err(error) => {
+                    wasm_bindgen::throw_str(&format!("the converter got a message it does not know: {error}"))
+                }
             }
         });
         scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));

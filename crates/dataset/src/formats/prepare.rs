@@ -101,7 +101,12 @@ fn chosen(document: &Document, keeps: Keeps, options: &Options, losses: &mut Vec
             && options.labels.as_ref().is_none_or(|labels| labels.contains(&annotation.label));
         let Some(label) = in_file(&annotation.label, options).filter(|_| is_wanted) else { continue };
         if annotation.decision == Decision::Rejected && !keeps.decisions {
-            losses.push(Loss { annotation: annotation.id, span: annotation.span, cause: Cause::Rejected, outcome: Outcome::LeftOut });
+            losses.push(Loss {
+                annotation: annotation.id,
+                span: annotation.span,
+                cause: Cause::Rejected,
+                outcome: Outcome::LeftOut,
+            });
             continue;
         }
         // Two labels may have become one.
@@ -193,7 +198,12 @@ fn apart(annotations: Vec<Annotation>, wish: Overlap, losses: &mut Vec<Loss>) ->
         let (start, end) = (annotation.span.start().get(), annotation.span.end().get());
         let before = kept.range(..end).next_back().is_some_and(|(_, other)| *other > start);
         if before || crowded.get(place) == Some(&true) {
-            losses.push(Loss { annotation: annotation.id, span: annotation.span, cause: Cause::Overlap, outcome: Outcome::LeftOut });
+            losses.push(Loss {
+                annotation: annotation.id,
+                span: annotation.span,
+                cause: Cause::Overlap,
+                outcome: Outcome::LeftOut,
+            });
             continue;
         }
         kept.insert(start, end);
