@@ -42,7 +42,7 @@ impl Export {
     fn new(order: Order) -> Result<Self, WriteError> {
         let extent = order.extent();
         let package = Package::new(order.format, &order.options, order.corpus.clone(), extent, Pieces::default())?;
-        let (proof, card) = (Proof::new(order.format), Card::new(order.corpus.clone()));
+        let (proof, card) = (Proof::new(order.format), Card::new(order.corpus.clone(), order.format, &order.options));
         let (report, texts) = (Report::default(), HashMap::new());
         Ok(Self { order, package, proof, card, report, written: 0, texts })
     }

@@ -18,9 +18,9 @@ use crate::link::Link;
 const STEP: usize = 50;
 
 /// Says which format the file has, and then does with it what the page asks for.
-pub(crate) async fn open(link: &mut Link, name: &str, file: JsValue) {
+pub(crate) async fn open(link: &mut Link, file: JsValue) {
     let file: Blob = file.unchecked_into();
-    let format = format_of(&file, name);
+    let format = format_of(&file);
     link.post(&Response::Opened(format));
     let Some(format) = format else { return };
     let mut texts: Option<HashMap<DocumentId, Text>> = None;
@@ -28,7 +28,7 @@ pub(crate) async fn open(link: &mut Link, name: &str, file: JsValue) {
         let is_survey = match link.next().await {
             Some((Request::Survey, _)) => true,
             Some((Request::Read, _)) => false,
-            Some((Request::Open { name }, file)) => return Box::pin(open(link, &name, file)).await,
+            Some((Request::Open { .. }, file)) => return Box::pin(open(link, file)).await,
             _ => return,
         };
         if texts.is_none() {
@@ -52,11 +52,11 @@ fn is_table(format: Format) -> bool {
     matches!(format, Format::Csv | Format::Tsv)
 }
 
-fn format_of(file: &Blob, name: &str) -> Option<Format> {
+pub(crate) fn format_of(file: &Blob) -> Option<Format> {
     let mut beginning = Vec::new();
     let most = u64::try_from(BEGINNING).unwrap_or(u64::MAX);
     FileReader::new(file.clone()).ok()?.take(most).read_to_end(&mut beginning).ok()?;
-    recognise(&beginning, name)
+    recognise(&beginning)
 }
 
 /// The texts that the page has.
