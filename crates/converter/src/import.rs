@@ -52,7 +52,7 @@ fn is_table(format: Format) -> bool {
     matches!(format, Format::Csv | Format::Tsv)
 }
 
-fn format_of(file: &Blob) -> Option<Format> {
+pub(crate) fn format_of(file: &Blob) -> Option<Format> {
     let mut beginning = Vec::new();
     let most = u64::try_from(BEGINNING).unwrap_or(u64::MAX);
     FileReader::new(file.clone()).ok()?.take(most).read_to_end(&mut beginning).ok()?;

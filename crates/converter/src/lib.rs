@@ -7,13 +7,17 @@
 //! ```text
 //! export  page: Export ─▶ Documents ─▶ … ─▶ End        worker: Ready, Taken after each batch, Proving, Proven with the file
 //! import  page: Open with the file, Survey or Read      worker: Ready, Opened, [WantsTexts], Reading, Surveyed; or Items, Done
+//! compare page: Annotator with the file ─▶ … ─▶ Compare, Merge      worker: Ready, Gathered; Compared; Merged with the file, or Items, Done
 //! ```
 //!
 //! Documents travel in batches of about [`BATCH`] bytes. One side sends the next only after the other has taken the last
 //! ([`Response::Taken`], [`Request::More`]), so that no more than two are in memory however many documents there are.
 
+mod comparison;
+
 use std::collections::BTreeMap;
 
+pub use comparison::{Alone, Compare, Comparison, Crossing, Dispute, Gathered, Merge, PairFigures};
 use serde::{Deserialize, Serialize};
 use tallymark_dataset::formats::{Cause, Corpus, Extent, Format, Options, Outcome, Part};
 use tallymark_dataset::{Document, DocumentId};
@@ -45,6 +49,15 @@ pub enum Request {
     More,
     /// Some of the texts that [`Response::WantsTexts`] asks for; without any, these were all.
     Texts(Vec<(DocumentId, String)>),
+    /// The file of an annotator, which comes beside this, is to be compared with others.
+    Annotator {
+        /// Its name.
+        name: String,
+    },
+    /// These were all: how far do they agree?
+    Compare(Compare),
+    /// What comes of their documents with these choices.
+    Merge(Box<Merge>),
 }
 
 /// What is to be written.
@@ -109,6 +122,12 @@ pub enum Response {
     Items(Vec<Document>),
     /// These were all, with what does not fit.
     Done(Box<Problems>),
+    /// The file of an annotator has been read.
+    Gathered(Box<Gathered>),
+    /// How far the annotators agree, and where they do not.
+    Compared(Box<Comparison>),
+    /// So many merged documents are in the file that comes beside this.
+    Merged(usize),
 }
 
 /// What an export has come to.
