@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use tallymark_converter::{Lost, MOST_LISTED, Misfit, Order, Problems, Report, Request, Response, Sent};
 use tallymark_dataset::formats::proof::{Proof, Proven};
-use tallymark_dataset::formats::{Card, Format, Input, Item, Loss, Outcome, Package, Problem, WriteError, labeling_config, prepare};
+use tallymark_dataset::formats::{
+    Card, Format, Input, Item, Loss, Outcome, Package, Problem, WriteError, labeling_config, prepare,
+};
 use tallymark_dataset::{Document, DocumentId, Schema};
 use tallymark_text::Text;
 use web_sys::Blob;
