@@ -123,7 +123,6 @@ impl Download {
                 }
             };
             self.running.set_value(None);
-            self.store.announcement.set(draw::download::told(&stage));
             self.stage.set(stage);
         });
     }
