@@ -3,19 +3,20 @@
 import json
 import os
 import socket
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 # Read when the libraries are imported, which is after this.
-os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1", TOKENIZERS_PARALLELISM="false")
+os.environ.update(
+    HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1", TOKENIZERS_PARALLELISM="false"
+)
 
 import pytest
 
+from converted import convert
 from dataset import Document, Loss, Span, read_native
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = Path(__file__).parents[2]
 # What the end-to-end test of the page saved (tests/e2e/interop.spec.ts).
 PAGE = Path(os.environ.get("TALLYMARK_FILES", ROOT / "target/interop/page"))
 
@@ -53,11 +54,24 @@ def made_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=["made", "page"])
+@pytest.fixture(scope="session")
+def converted_path(tmp_path_factory: pytest.TempPathFactory, made_path: Path) -> Path:
+    """Our texts in the files that Tallymark's command line writes."""
+    path = tmp_path_factory.mktemp("converted")
+    convert(made_path / "native.jsonl", path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def saved_path() -> Path:
+    """The files that the page saved."""
+    return PAGE
+
+
+@pytest.fixture(scope="session", params=["made", "converted", "saved"])
 def folder(request: pytest.FixtureRequest) -> Folder:
-    """Once what the tools write, which proves the check; then what the page wrote, which proves the page."""
-    path = request.getfixturevalue("made_path") if request.param == "made" else PAGE
-    folder = Folder(path, [])
+    """What the tools write, which proves the check; then what Tallymark wrote, which the check proves."""
+    folder = Folder(request.getfixturevalue(f"{request.param}_path"), [])
     folder.documents = read_native(folder.file("native.jsonl"))
     assert any(document.spans for document in folder.documents), "a comparison of no spans proves nothing"
     return folder

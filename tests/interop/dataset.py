@@ -100,7 +100,9 @@ class Loss:
     span: Span
 
 
-def assert_same_tokens(found: list[list[str]], spans: list[Span], documents: list[Document], losses: list[Loss]) -> None:
+def assert_same_tokens(
+    found: list[list[str]], spans: list[Span], documents: list[Document], losses: list[Loss]
+) -> None:
     """The tokens of a file are the visible characters of the documents; its spans, which count tokens from the first of
     the file with the end after the last, are the documents' but for the losses; and no loss is for nothing."""
     visible = Visible(documents)

@@ -89,6 +89,10 @@ __all__ = ["WordsSplitter", "processor"]
 def processor(longest_text: int, longest_span: int) -> UniEncoderSpanProcessor:
     """What makes batches of examples for training; a model says how long they may be, in tokens."""
     config = SimpleNamespace(
-        max_len=longest_text, max_width=longest_span, max_types=100, max_neg_type_ratio=0, words_splitter_type="whitespace"
+        max_len=longest_text,
+        max_width=longest_span,
+        max_types=100,
+        max_neg_type_ratio=0,
+        words_splitter_type="whitespace",
     )
     return UniEncoderSpanProcessor(config, SimpleNamespace(unk_token="[UNK]", pad_token="[PAD]"), None)

@@ -13,7 +13,17 @@ from pathlib import Path
 
 from dataset import Document, Loss
 from samples import SAMPLES
-from writers import brat, cas, gliner_files, label_studio, spacy_files, tables, tag_files, web_annotations, webanno_files
+from writers import (
+    brat,
+    cas,
+    gliner_files,
+    label_studio,
+    spacy_files,
+    tables,
+    tag_files,
+    web_annotations,
+    webanno_files,
+)
 
 Writer = Callable[[Path, list[Document]], list[Loss]]
 
@@ -80,7 +90,8 @@ def row(format: str | None, loss: Loss) -> dict:
 def expected(documents: list[Document], lost: list[Loss]) -> str:
     gone = {(loss.document, loss.span) for loss in lost}
     lines = [
-        {"id": d.id, "text": d.text, "spans": [vars(span) for span in d.spans if (d.id, span) not in gone]} for d in documents
+        {"id": d.id, "text": d.text, "spans": [vars(span) for span in d.spans if (d.id, span) not in gone]}
+        for d in documents
     ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 

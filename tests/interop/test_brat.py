@@ -23,7 +23,9 @@ def test_bratly_reads_texts_and_spans(folder: Folder, unzipped: Path) -> None:
     for file in sorted(unzipped.rglob("*.ann")):
         # brat counts the code points of the file as it is, line breaks included.
         document = Document(file.with_suffix(".txt").read_bytes().decode("utf-8"))
-        annotations = read_and_load_ann_file(str(file), no_duplicates=False, sorting=False, renumerotize=False).annotations
+        annotations = read_and_load_ann_file(
+            str(file), no_duplicates=False, sorting=False, renumerotize=False
+        ).annotations
         lines = [line for line in file.read_bytes().decode("utf-8").split("\n") if line]
         assert len(annotations) == len(lines), "a line was not read"
         for entity in annotations:

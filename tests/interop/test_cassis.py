@@ -21,7 +21,9 @@ def members(folder: Folder, name: str) -> dict[str, bytes]:
 def document_of(cas: Cas) -> Document:
     spans = [Span(entity.begin, entity.end, entity.value) for entity in cas.select(NAMED_ENTITY)]
     document = Document(cas.sofa_string, spans)
-    assert [document.quote(span) for span in spans] == [entity.get_covered_text() for entity in cas.select(NAMED_ENTITY)]
+    assert [document.quote(span) for span in spans] == [
+        entity.get_covered_text() for entity in cas.select(NAMED_ENTITY)
+    ]
     return document
 
 

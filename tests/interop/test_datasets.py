@@ -63,5 +63,7 @@ def test_the_dataset_loads_as_its_card_says(folder: Folder, unzipped: Path, tmp_
 def test_each_kind_of_file_loads_by_itself(folder: Folder, unzipped: Path, tmp_path: Path, end: str) -> None:
     files = sorted(unzipped.rglob(f"*{end}"), key=lambda file: [split in file.name for split in SPLITS], reverse=True)
     assert files, f"no {end} in the zip"
-    rows = load_dataset(BUILDERS[end], data_files=list(map(str, files)), split="train", cache_dir=str(tmp_path / "cache"))
+    rows = load_dataset(
+        BUILDERS[end], data_files=list(map(str, files)), split="train", cache_dir=str(tmp_path / "cache")
+    )
     assert_rows(rows, names_of(DatasetCard.load(unzipped / "README.md")), folder)

@@ -29,13 +29,19 @@ def test_tokens_and_spans_stand_in_the_text(folder: Folder) -> None:
             if stands_in(table, document) and "".join(document.text.split()) == "".join(visible.split())
         )
         units = document.text.encode("utf-16-le")
-        points = [len(units[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in range(len(units) // 2 + 1)]
-        found.append(Document(document.text, [Span(points[begin], points[end], value) for begin, end, value in table.spans]))
+        points = [
+            len(units[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in range(len(units) // 2 + 1)
+        ]
+        found.append(
+            Document(document.text, [Span(points[begin], points[end], value) for begin, end, value in table.spans])
+        )
         edges = {points[edge] for unit in table.units for edge in (unit.begin, unit.end)}
         lost = [loss.span for loss in losses if loss.document == document.id]
         for span in lost:
             assert_lost_for_a_reason(span, document.spans, edges)
-        expected.append(Document(document.text, list((Counter(document.spans) - Counter(lost)).elements()), document.id))
+        expected.append(
+            Document(document.text, list((Counter(document.spans) - Counter(lost)).elements()), document.id)
+        )
     assert len(found) == len(folder.documents)
     assert_same(found, expected)
 

@@ -38,5 +38,7 @@ def brat(path: Path, documents: list[Document]) -> list[Loss]:
             write_ann_file(AnnotationCollection(annotations=annotations), str(file))
             archive.write(file, file.name)
             archive.writestr(f"{document.id}.txt", document.text.encode("utf-8"))
-        archive.writestr("annotation.conf", "[entities]\nORG\n[relations]\n[events]\n[attributes]\nCertain Arg:<ENTITY>, Value:yes\n")
+        archive.writestr(
+            "annotation.conf", "[entities]\nORG\n[relations]\n[events]\n[attributes]\nCertain Arg:<ENTITY>, Value:yes\n"
+        )
     return []

@@ -41,7 +41,15 @@ def tasks(documents: list[Document]) -> list[dict]:
         made.append(
             {
                 "id": number,
-                "annotations": [{"id": number, **annotation.model_dump(), **facts, "unique_id": f"a{number}", "draft_created_at": None}],
+                "annotations": [
+                    {
+                        "id": number,
+                        **annotation.model_dump(),
+                        **facts,
+                        "unique_id": f"a{number}",
+                        "draft_created_at": None,
+                    }
+                ],
                 "file_upload": "texts.json",
                 "drafts": [],
                 "predictions": [{"id": number, **prediction.model_dump(), **facts}],

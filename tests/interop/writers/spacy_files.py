@@ -65,6 +65,8 @@ def doccano_relations(path: Path, documents: list[Document]) -> list[Loss]:
             entities.append({"id": number, "label": span.label, "start_offset": span.start, "end_offset": span.end})
         ends = [entity["id"] for entity in entities[:2]]
         relations = [{"id": number, "from_id": ends[0], "to_id": ends[1], "type": "part of"}] if len(ends) == 2 else []
-        rows.append({"id": len(rows) + 1, "text": document.text, "entities": entities, "relations": relations, "Comments": []})
+        rows.append(
+            {"id": len(rows) + 1, "text": document.text, "entities": entities, "relations": relations, "Comments": []}
+        )
     srsly.write_jsonl(path, rows)
     return []

@@ -20,7 +20,13 @@ def source_of(document: Document) -> URIRef:
 
 
 def add(graph: Graph, document: Document, span: Span, number: int) -> None:
-    annotation, body, target, position, words = URIRef(f"urn:example:annotation:{number}"), BNode(), BNode(), BNode(), BNode()
+    annotation, body, target, position, words = (
+        URIRef(f"urn:example:annotation:{number}"),
+        BNode(),
+        BNode(),
+        BNode(),
+        BNode(),
+    )
     integer = lambda value: Literal(str(value), datatype=XSD.nonNegativeInteger)
     before, after = document.text[: span.start][-CONTEXT_LENGTH:], document.text[span.end :][:CONTEXT_LENGTH]
     triples = [

@@ -86,6 +86,10 @@ pub(crate) struct Convert {
     #[arg(long, value_name = "TRAIN,DEV,TEST", value_parser = shares)]
     split: Option<Shares>,
 
+    /// Agreement of its annotators for the card, as `tallymark agree --json` writes it
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
+
     /// Name of the dataset, for its card [default: the name of the first file]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -150,7 +154,7 @@ fn overlap(name: &str) -> Result<Overlap, String> {
 /// Where the dataset or `messages` cannot be written.
 pub(crate) fn run(arguments: Convert, output: &mut dyn Write, messages: &mut dyn Write) -> io::Result<ExitCode> {
     let mut messages = Messages { out: messages, spoilt: false };
-    let (to, options, corpus) = (arguments.to, options(&arguments), corpus(&arguments));
+    let (to, options, corpus) = (arguments.to, options(&arguments), corpus(&arguments)?);
     let mut sources = Sources::new(arguments.files, arguments.from);
     // A table of spans can only be read back with the texts.
     if !to.keeps().bare_documents && arguments.output.is_some() {
@@ -206,7 +210,8 @@ fn prove(mut proof: Proof, format: Format, path: &Path, sources: &Sources) -> io
 }
 
 fn options(arguments: &Convert) -> Options {
-    let is_lossless = arguments.to.keeps().values;
+    // Elsewhere a suggestion that waits would pass for a fact.
+    let is_lossless = matches!(arguments.to, Format::Native | Format::Csv | Format::Tsv);
     let named = |wanted: &Wanted| match wanted {
         Wanted::All => Decision::ALL.to_vec(),
         Wanted::One(decision) => vec![*decision],
@@ -225,11 +230,20 @@ fn options(arguments: &Convert) -> Options {
     }
 }
 
-fn corpus(arguments: &Convert) -> Corpus {
+fn corpus(arguments: &Convert) -> io::Result<Corpus> {
     let stem =
         arguments.files.first().and_then(|file| file.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
     let name = arguments.name.clone().or(stem).filter(|name| name != "-").unwrap_or_else(|| "dataset".to_owned());
-    Corpus { name, schema: Schema::default(), day: today(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    let unread = |path: &Path, error: &dyn std::fmt::Display| io::Error::other(format!("{}: {error}", path.display()));
+    let agreement = match &arguments.agreement {
+        Some(path) => {
+            let written = std::fs::read(path).map_err(|error| unread(path, &error))?;
+            Some(serde_json::from_slice(&written).map_err(|error| unread(path, &error))?)
+        }
+        None => None,
+    };
+    let (day, version) = (today(), env!("CARGO_PKG_VERSION").to_owned());
+    Ok(Corpus { name, schema: Schema::default(), day, version, agreement })
 }
 
 /// The day in UTC, from days since 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").

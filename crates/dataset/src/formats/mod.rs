@@ -46,7 +46,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use card::{Card, Corpus};
+pub use card::{Agreed, Annotator, Card, Corpus, Figures};
 pub use label_studio::labeling_config;
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
@@ -263,13 +263,14 @@ impl Format {
         match self {
             Self::Native | Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
-            Self::SpacyJsonl | Self::CasJson | Self::CasXmi => Keeps::SPANS,
+            // Of WebAnno's, parts of tokens have rows, and several mentions share one.
+            Self::SpacyJsonl | Self::WebAnno | Self::CasJson | Self::CasXmi => Keeps::SPANS,
             Self::Chat => Keeps { values: true, ..Keeps::SPANS },
             // Its relations are between tokens, in an interface of their own.
             Self::Prodigy => Keeps { relations: false, ..Keeps::ALL },
             Self::Doccano => Keeps { relations: true, ..Keeps::SPANS },
             Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
-            Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
+            Self::DocBin => Keeps::TOKEN_SPANS,
             Self::Conll | Self::ConllBiluo | Self::HuggingFace => Keeps::TAGGED_TOKENS,
             Self::Gliner => Keeps { overlaps: true, ..Keeps::TAGGED_TOKENS },
         }

@@ -47,7 +47,7 @@ fn written(documents: &[Document]) -> Vec<u8> {
 /// What is known of a dataset beside its documents.
 pub(crate) fn corpus() -> Corpus {
     let (name, day, version) = ("articles".to_owned(), "2025-12-04".to_owned(), "0.1.0".to_owned());
-    Corpus { name, schema: tallymark_dataset::Schema::default(), day, version }
+    Corpus { name, schema: tallymark_dataset::Schema::default(), day, version, agreement: None }
 }
 
 proptest! {
