@@ -11,8 +11,7 @@
 mod archive;
 mod brat;
 mod card;
-mod cas_json;
-mod cas_xmi;
+mod cas;
 mod chat;
 mod conll;
 mod docbin;
@@ -263,9 +262,8 @@ impl Format {
             | Self::Chat
             | Self::WebAnnotation
             // Parts of tokens have rows, and several mentions share one.
-            | Self::WebAnno
-            | Self::CasJson
-            | Self::CasXmi => Keeps::SPANS,
+            | Self::WebAnno => Keeps::SPANS,
+            Self::CasJson | Self::CasXmi => Keeps { values: true, ..Keeps::SPANS },
             Self::Prodigy | Self::LabelStudio => Keeps { decisions: true, ..Keeps::SPANS },
             Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
             Self::DocBin => Keeps::TOKEN_SPANS,
@@ -305,8 +303,8 @@ impl Format {
             Self::HuggingFace => hugging_face::folder(options, corpus),
             Self::Brat => brat::folder(options),
             Self::WebAnno => webanno::folder(options),
-            Self::CasJson => cas_json::folder(options),
-            Self::CasXmi => cas_xmi::folder(options),
+            Self::CasJson => cas::json::folder(options),
+            Self::CasXmi => cas::xmi::folder(options),
             _ => return None,
         })
     }
@@ -319,6 +317,8 @@ impl Format {
             return self.read_file(input, texts);
         }
         match archive::is_archive(input) {
+            // Its documents need the type system beside them.
+            Ok((input, true)) if self == Self::CasXmi => cas::xmi::read_archive(input),
             Ok((input, true)) => archive::read_entries(self, input, texts),
             Ok((input, false)) => self.read_file(input, texts),
             Err(error) => read::unreadable(error),
@@ -342,8 +342,8 @@ impl Format {
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),
             Self::WebAnno => webanno::read(input),
-            Self::CasJson => cas_json::read(input),
-            Self::CasXmi => cas_xmi::read(input),
+            Self::CasJson => cas::json::read(input),
+            Self::CasXmi => cas::xmi::read(input),
             Self::WebAnnotation => web_annotation::read(input),
             Self::Chat => read::unreadable("chat JSONL is written for training, and cannot be read"),
         }
