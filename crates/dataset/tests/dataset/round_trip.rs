@@ -15,19 +15,7 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 11] = [
-    Format::Csv,
-    Format::Tsv,
-    Format::DocBin,
-    Format::Prodigy,
-    Format::LabelStudio,
-    Format::Doccano,
-    Format::Conll,
-    Format::ConllBiluo,
-    Format::HuggingFace,
-    Format::Gliner,
-    Format::WebAnnotation,
-];
+const PENDING: &[Format] = &[Format::HuggingFace];
 
 fn ready() -> impl Iterator<Item = Format> {
     Format::ALL.into_iter().filter(|format| format.is_read() && !PENDING.contains(format))
