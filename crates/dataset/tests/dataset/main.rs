@@ -8,6 +8,7 @@ mod agreement;
 mod annotators;
 mod brat;
 mod card;
+mod cas;
 mod chat;
 mod conll;
 mod decisions;
