@@ -12,6 +12,7 @@ mod decisions;
 mod docbin;
 mod formats;
 mod history;
+mod hugging_face;
 mod import;
 mod overview;
 mod round_trip;

@@ -15,13 +15,12 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 12] = [
+const PENDING: [Format; 11] = [
     Format::Csv,
     Format::Tsv,
     Format::Prodigy,
     Format::LabelStudio,
     Format::Doccano,
-    Format::HuggingFace,
     Format::Gliner,
     Format::Brat,
     Format::WebAnno,
