@@ -19,6 +19,7 @@ mod formats;
 mod gliner;
 mod history;
 mod hostile_json;
+mod hugging_face;
 mod import;
 mod known_beside;
 mod label_studio;
