@@ -64,6 +64,7 @@ FILES = [
     Made("cas-xmi-own.zip", cas.xmi_own, "cas-xmi"),
     Made("cas-single.xmi", cas.xmi_single, "cas-xmi", only="emoji"),
     Made("web-annotation.jsonld", web_annotations.web_annotations, "web-annotation"),
+    Made("web-annotation-mixed.jsonld", web_annotations.web_annotations_mixed, "web-annotation"),
     Made("chat.jsonl", tables.chat, None),
     Made("spans.csv", tables.csv, None),
     Made("spans.tsv", tables.tsv, None),

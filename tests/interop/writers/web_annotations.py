@@ -1,6 +1,7 @@
 """W3C Web Annotations: triples by rdflib, framed as JSON-LD by pyld."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,17 +20,27 @@ def source_of(document: Document) -> URIRef:
     return URIRef(f"urn:tallymark:document:{quote(document.id, safe='')}")
 
 
-def add(graph: Graph, document: Document, span: Span, number: int) -> None:
-    annotation, body, target, position, words = (
-        URIRef(f"urn:example:annotation:{number}"),
-        BNode(),
-        BNode(),
-        BNode(),
-        BNode(),
-    )
-    integer = lambda value: Literal(str(value), datatype=XSD.nonNegativeInteger)
+def integer(value: int) -> Literal:
+    return Literal(str(value), datatype=XSD.nonNegativeInteger)
+
+
+def describe(graph: Graph, document: Document, annotation: URIRef) -> None:
+    """The annotation whose target is the text itself: without the text its spans point nowhere."""
+    source = source_of(document)
+    for triple in (
+        (annotation, RDF.type, OA.Annotation),
+        (annotation, OA.motivatedBy, OA.describing),
+        (annotation, OA.hasTarget, source),
+        (source, RDF.type, DCTYPES.Text),
+        (source, RDF.value, Literal(document.text)),
+    ):
+        graph.add(triple)
+
+
+def classify(graph: Graph, document: Document, span: Span, annotation: URIRef) -> None:
+    body, target, position, words = BNode(), BNode(), BNode(), BNode()
     before, after = document.text[: span.start][-CONTEXT_LENGTH:], document.text[span.end :][:CONTEXT_LENGTH]
-    triples = [
+    for triple in (
         (annotation, RDF.type, OA.Annotation),
         (annotation, OA.motivatedBy, OA.classifying),
         (annotation, OA.hasBody, body),
@@ -48,21 +59,30 @@ def add(graph: Graph, document: Document, span: Span, number: int) -> None:
         (words, OA.exact, Literal(document.quote(span))),
         (words, OA.prefix, Literal(before)),
         (words, OA.suffix, Literal(after)),
-        # Where the text itself is: nothing that is only pointed at can be annotated further.
-        (source_of(document), RDF.type, DCTYPES.Text),
-        (source_of(document), RDF.value, Literal(document.text)),
-    ]
-    for triple in triples:
+    ):
         graph.add(triple)
 
 
-def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
+def framed(documents: list[Document], name: Callable[[int, int], str]) -> dict:
+    """The annotations as a tree, in the order of their names; a text is where it is first spoken of."""
     graph = Graph()
-    places = [(document, span) for document in documents for span in document.spans]
-    for number, (document, span) in enumerate(places, 1):
-        add(graph, document, span, number)
+    for place, document in enumerate(documents):
+        describe(graph, document, URIRef(name(place, 0)))
+        for number, span in enumerate(document.spans, 1):
+            classify(graph, document, span, URIRef(name(place, number)))
     expanded = json.loads(graph.serialize(format="json-ld"))
-    frame = {"@context": CONTEXT_URL, "type": "Annotation", "@embed": "@always"}
-    framed = jsonld.frame(expanded, frame, {**OPTIONS, "embed": "@always"})
-    path.write_text(json.dumps(framed, ensure_ascii=False, indent=1), "utf-8")
+    frame = {"@context": CONTEXT_URL, "type": "Annotation"}
+    return jsonld.frame(expanded, frame, {**OPTIONS, "embed": "@once"})
+
+
+def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
+    tree = framed(documents, lambda place, number: f"urn:example:{place:03}:{number:03}")
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
+    return []
+
+
+def web_annotations_mixed(path: Path, documents: list[Document]) -> list[Loss]:
+    """The same, with annotations of different texts next to each other: RDF has no order."""
+    tree = framed(documents, lambda place, number: f"urn:example:{number:03}:{place:03}")
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
     return []
