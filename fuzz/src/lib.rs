@@ -46,6 +46,7 @@ fn write_back(format: Format, documents: &[Document], texts: &HashMap<DocumentId
         schema: Schema::default(),
         day: "2025-12-04".to_owned(),
         version: "0".to_owned(),
+        agreement: None,
     };
     let mut proof = Proof::new(format);
     let mut package = Package::new(format, &options, corpus, extent, Vec::new()).expect("memory can be written");

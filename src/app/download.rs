@@ -128,7 +128,7 @@ fn save(store: Store, format: Format, scope: Scope) {
         (Extent { documents: 2, has_parts: false }, clock::now().0.get(..10).unwrap_or_default().to_owned());
     let parts: Result<Vec<String>, WriteError> = store.project.with_untracked(|project| {
         let (schema, version) = (project.workspace().schema().clone(), env!("CARGO_PKG_VERSION").to_owned());
-        let corpus = Corpus { name: "tallymark".to_owned(), schema, day, version };
+        let corpus = Corpus { name: "tallymark".to_owned(), schema, day, version, agreement: None };
         let mut package = Package::new(format, &options, corpus, extent, Vec::new())?;
         for document in project.workspace().documents().iter().filter(|document| in_scope(store, scope, document)) {
             package.document(&prepare(document, format, &options).document, None)?;

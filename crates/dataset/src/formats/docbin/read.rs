@@ -217,3 +217,26 @@ impl Iterator for Documents {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
+    use super::Documents;
+    use crate::formats::Input;
+
+    #[test]
+    fn what_never_ends_when_it_is_decompressed_is_refused() {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        // A list of two billion zeros under a key that nobody knows.
+        encoder.write_all(b"\x81\xA1x\xDD\x7F\xFF\xFF\xFF").expect("memory can be written");
+        encoder.write_all(&[0; 100_000]).expect("memory can be written");
+        let file = encoder.finish().expect("memory can be written");
+        let read = |most| Documents::open(Input::file(Cursor::new(&file)), most).err().unwrap_or_default();
+        assert_eq!(read(50_000), "the DocBin is longer than 50000 bytes when it is decompressed");
+        assert!(read(200_000).starts_with("this is no DocBin that can be read: "));
+    }
+}

@@ -82,7 +82,7 @@ impl BinWriter {
     }
 
     fn map(&self, out: &mut impl Write) -> Result<(), WriteError> {
-        encode::write_map_len(out, 8).map_err(WriteError::of_file)?;
+        encode::write_map_len(out, 9).map_err(WriteError::of_file)?;
         key(out, "version")?;
         key(out, "0.1")?;
         key(out, "attrs")?;
