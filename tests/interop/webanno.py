@@ -7,6 +7,7 @@ appendix "WebAnno TSV 3.3" of the user guides of WebAnno and INCEpTION, https://
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 HEADER = "#FORMAT=WebAnno TSV 3.3"
 ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
@@ -47,9 +48,14 @@ def read(data: bytes) -> Table:
     column = column_of_values(lines)
     table = Table([], [], [])
     numbered: dict[tuple[str, str], list[Unit]] = {}
-    for line in lines:
+    for before, line in pairwise(lines):
         if line.startswith("#Text="):
-            table.sentences.append(unescaped(line.removeprefix("#Text=")))
+            # A sentence that goes over line breaks has a line for each.
+            text = unescaped(line.removeprefix("#Text="))
+            if before.startswith("#Text="):
+                table.sentences[-1] += f"\n{text}"
+            else:
+                table.sentences.append(text)
         elif match := TOKEN.match(line):
             cells = line.split("\t")
             begin, end = map(int, cells[1].split("-"))

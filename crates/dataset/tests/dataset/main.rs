@@ -5,6 +5,7 @@
 
 mod adjudication;
 mod agreement;
+mod annotations_of_others;
 mod annotators;
 mod brat;
 mod card;

@@ -1,5 +1,8 @@
-//! Annotations as documents. Those of other programs may refer to texts that are elsewhere, say where only by quoting, and
-//! stand in a page or a collection.
+//! Annotations as documents. Those of other programs may refer to texts that are elsewhere, say where only by quoting, stand
+//! in a page or a collection, and be in any order: RDF has none. Ours stand behind the text that they are about, and are read
+//! document by document.
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -13,10 +16,11 @@ use crate::formats::read::{Input, Item, Place, Problem, Read, Texts};
 
 /// Reads the documents of a file.
 pub(in crate::formats) fn read<'a>(input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
-    let mut reader = Reader { texts, acceptance: Acceptance::of(OffsetUnit::CodePoints), open: None };
+    let acceptance = Acceptance::of(OffsetUnit::CodePoints);
+    let mut reader = Reader { texts, acceptance, open: None, others: HashMap::new(), sources: HashMap::new() };
     let values = JsonValues::new(input.into_stream(), Layout::Elements).map(Some).chain([None]);
     Box::new(values.flat_map(move |value| match value {
-        None => reader.finish(),
+        None => reader.end(),
         Some(Err((line, error))) => vec![Item::Problem(Problem::on_line(line, error))],
         Some(Ok(value)) => match serde_json::from_slice(&value.bytes) {
             Ok(found) => reader.value(found, value.line),
@@ -28,17 +32,25 @@ pub(in crate::formats) fn read<'a>(input: Input<'a>, texts: &'a dyn Texts) -> Re
 struct Reader<'a> {
     texts: &'a dyn Texts,
     acceptance: Acceptance,
+    /// Our own document whose annotations are being read.
     open: Option<Open>,
+    /// Those of other programs by what they call them: they are whole only at the end of the file.
+    others: HashMap<String, Open>,
+    /// The sources that the annotations of other programs are about, by the annotations' ids.
+    sources: HashMap<String, String>,
 }
 
-/// The document whose annotations are being read.
+/// A document whose annotations are being read.
 struct Open {
+    /// Which of the file it is.
+    number: usize,
     /// What they call it.
     source: String,
     document: RawDocument,
     /// Whether its text is there.
     is_known: bool,
-    annotations: usize,
+    /// What is said of its words, and on which lines.
+    passages: Vec<(usize, Record, Vec<Value>)>,
 }
 
 /// An annotation, as far as it is the same for all kinds.
@@ -56,23 +68,49 @@ struct Record {
 enum Target {
     /// A text that is in the file.
     Text { source: String, text: String },
-    /// Words of a text.
-    Passage { source: String, selectors: Vec<Value> },
+    /// Words of a text, which may stand with them.
+    Passage { source: String, text: Option<String>, selectors: Vec<Value> },
     /// Something that has only a name: another annotation, say.
     Named(String),
 }
 
 impl Reader<'_> {
+    /// What is left when the file is at its end.
+    fn end(&mut self) -> Vec<Item> {
+        let mut items = self.finish();
+        let mut others: Vec<Open> = std::mem::take(&mut self.others).into_values().collect();
+        others.sort_by_key(|open| open.number);
+        items.extend(others.into_iter().flat_map(|open| self.close(open)));
+        items
+    }
+
+    /// The document that was open.
     fn finish(&mut self) -> Vec<Item> {
-        match self.open.take() {
-            None => Vec::new(),
-            Some(Open { document, is_known: true, .. }) => self.acceptance.take(document),
-            Some(Open { source, document, annotations, .. }) => {
-                let at = Place { name: source, ..document.at };
-                let reason = format!("its text is not there, and its annotations ({annotations}) are left out");
-                vec![Item::Problem(Problem::at(&at, reason))]
+        let open = self.open.take();
+        open.map(|open| self.close(open)).unwrap_or_default()
+    }
+
+    fn close(&mut self, open: Open) -> Vec<Item> {
+        let Open { source, mut document, mut is_known, passages, .. } = open;
+        if let Some(text) = self.texts.text(&DocumentId(source.clone())).filter(|_| !is_known) {
+            text.as_str().clone_into(&mut document.text);
+            is_known = true;
+        }
+        if !is_known {
+            let at = Place { name: source, ..document.at };
+            let count = passages.len();
+            let reason = format!("its text is not there, and its annotations ({count}) are left out");
+            return vec![Item::Problem(Problem::at(&at, reason))];
+        }
+        let mut items = Vec::new();
+        for (line, record, selectors) in passages {
+            match place(&selectors, &document.text).and_then(|(place, quote)| span(record, place, quote)) {
+                Ok(span) => document.spans.push(span),
+                Err(reason) => items.push(Item::Problem(Problem::on_line(line, reason))),
             }
         }
+        items.extend(self.acceptance.take(document));
+        items
     }
 
     /// An annotation, or what holds some.
@@ -96,49 +134,68 @@ impl Reader<'_> {
         items
     }
 
-    fn record(&mut self, record: Record, line: usize, items: &mut Vec<Item>) -> Result<(), String> {
+    fn record(&mut self, mut record: Record, line: usize, items: &mut Vec<Item>) -> Result<(), String> {
         match target(&record.target) {
             Some(Target::Text { source, text }) => {
+                let Some(own) = record.own.take() else {
+                    self.document_of(&source, line).know(text);
+                    return Ok(());
+                };
                 items.extend(self.finish());
-                let own = record.own.unwrap_or_default();
-                let id = Some(name(own.get("id"))).filter(|id| !id.is_empty()).unwrap_or_else(|| source.clone());
-                let at = Place { line, ..Place::default() };
-                let mut document = RawDocument { at, id, text, ..RawDocument::default() };
-                known::<Meta>(&own).put_into(&mut document);
-                self.open = Some(Open { source, document, is_known: true, annotations: 0 });
-                Ok(())
+                let mut open = Open::new(0, source, line);
+                open.know(text);
+                if let Some(id) = Some(name(own.get("id"))).filter(|id| !id.is_empty()) {
+                    open.document.id = id;
+                }
+                known::<Meta>(&own).put_into(&mut open.document);
+                self.open = Some(open);
             }
-            Some(Target::Passage { source, selectors }) => {
-                if self.open.as_ref().is_none_or(|open| open.source != source) {
-                    items.extend(self.finish());
-                    self.open = Some(self.elsewhere(source, line));
+            Some(Target::Passage { source, text, selectors }) => {
+                if record.own.is_none() {
+                    self.sources.insert(record.id.clone(), source.clone());
                 }
-                let Some(open) = self.open.as_mut() else { return Ok(()) };
-                open.annotations += 1;
-                if open.is_known {
-                    let (place, quote) = place(&selectors, &open.document.text)?;
-                    open.document.spans.push(span(record, place, quote)?);
+                let open = self.document_of(&source, line);
+                if let Some(text) = text {
+                    open.know(text);
                 }
-                Ok(())
+                open.passages.push((line, record, selectors));
             }
             Some(Target::Named(from)) => {
-                let relation = relation(record, from)?;
-                let open = self.open.as_mut().ok_or("it links annotations that do not stand before it")?;
-                open.document.relations.push(relation);
-                Ok(())
+                let of_another = self.sources.get(&from).and_then(|source| self.others.get_mut(source));
+                let open = of_another.or(self.open.as_mut());
+                let open = open.ok_or("it links annotations that do not stand before it")?;
+                open.document.relations.push(relation(record, from)?);
             }
-            None => Err(format!("the annotation {} has no target in a text", record.id)),
+            None => return Err(format!("the annotation {} has no target in a text", record.id)),
         }
+        Ok(())
     }
 
-    /// A document of whose text there is only the name.
-    fn elsewhere(&self, source: String, line: usize) -> Open {
-        let text = self.texts.text(&DocumentId(source.clone()));
-        let is_known = text.is_some();
-        let text = text.map(|text| text.as_str().to_owned()).unwrap_or_default();
+    /// The document that annotations call `source`.
+    fn document_of(&mut self, source: &str, line: usize) -> &mut Open {
+        match &mut self.open {
+            Some(open) if open.source == source => open,
+            _ => {
+                let number = self.others.len();
+                self.others.entry(source.to_owned()).or_insert_with(|| Open::new(number, source.to_owned(), line))
+            }
+        }
+    }
+}
+
+impl Open {
+    fn new(number: usize, source: String, line: usize) -> Self {
         let at = Place { line, ..Place::default() };
-        let document = RawDocument { at, id: source.clone(), text, ..RawDocument::default() };
-        Open { source, document, is_known, annotations: 0 }
+        let document = RawDocument { at, id: source.clone(), ..RawDocument::default() };
+        Self { number, source, document, is_known: false, passages: Vec::new() }
+    }
+
+    /// Takes the text, if there was none.
+    fn know(&mut self, text: String) {
+        if !self.is_known {
+            self.document.text = text;
+            self.is_known = true;
+        }
     }
 }
 
@@ -201,10 +258,19 @@ fn target(target: &Value) -> Option<Target> {
         return Some(Target::Named(named.clone()));
     }
     if let (Some(source), Some(selector)) = (target.get("source"), target.get("selector")) {
-        return Some(Target::Passage { source: iri(source), selectors: many(selector.clone()) });
+        let text = source.get("value").and_then(Value::as_str).map(str::to_owned);
+        return Some(Target::Passage { source: iri(source), text, selectors: many(selector.clone()) });
     }
     let text = target.get("value")?.as_str()?.to_owned();
     Some(Target::Text { source: iri(target), text })
+}
+
+/// A number, which programs that keep types in their JSON-LD write as a string: `"4"^^xsd:nonNegativeInteger`.
+fn offset(value: &Value) -> Option<usize> {
+    match value {
+        Value::String(digits) => digits.parse().ok(),
+        value => usize::try_from(value.as_u64()?).ok(),
+    }
 }
 
 /// Where the words are, and which. Where only the words are given they have to be there just once.
@@ -213,7 +279,7 @@ fn place(selectors: &[Value], text: &str) -> Result<(RawPlace, Option<String>), 
     let quote = of_kind("TextQuoteSelector");
     let exact = quote.and_then(|quote| quote.get("exact")).and_then(Value::as_str);
     if let Some(position) = of_kind("TextPositionSelector") {
-        let offset = |name: &str| usize::try_from(position.get(name)?.as_u64()?).ok();
+        let offset = |name: &str| offset(position.get(name)?);
         let (Some(start), Some(end)) = (offset("start"), offset("end")) else {
             return Err("a TextPositionSelector has no start or no end".to_owned());
         };
