@@ -10,6 +10,7 @@ pub mod chord;
 pub mod commands;
 pub mod cut;
 pub mod describe;
+pub mod downloading;
 pub mod draw;
 pub mod entity;
 pub mod everywhere;

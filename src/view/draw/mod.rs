@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod chart;
 pub mod dashboard;
 pub mod documents;
+pub mod download;
 pub mod filter;
 pub mod found;
 pub mod guidelines;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tallymark_extract::Decimal;
 
@@ -32,7 +32,7 @@ pub struct Rules {
 }
 
 /// How often predictions were right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Predicted, and in gold.
     pub right: usize,
@@ -43,7 +43,7 @@ pub struct Counts {
 }
 
 /// How often a field of the gold values was predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
     /// The same on both sides.
     pub right: usize,
