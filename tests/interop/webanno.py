@@ -7,7 +7,6 @@ appendix "WebAnno TSV 3.3" of the user guides of WebAnno and INCEpTION, https://
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 HEADER = "#FORMAT=WebAnno TSV 3.3"
 ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
@@ -48,12 +47,12 @@ def read(data: bytes) -> Table:
     column = column_of_values(lines)
     table = Table([], [], [])
     numbered: dict[tuple[str, str], list[Unit]] = {}
-    for before, line in pairwise(lines):
+    for previous, line in zip(["", *lines], lines, strict=False):
         if line.startswith("#Text="):
-            # A sentence that goes over line breaks has a line for each.
             text = unescaped(line.removeprefix("#Text="))
-            if before.startswith("#Text="):
-                table.sentences[-1] += f"\n{text}"
+            # A sentence that goes over lines has a line for each.
+            if previous.startswith("#Text="):
+                table.sentences[-1] += "\n" + text
             else:
                 table.sentences.append(text)
         elif match := TOKEN.match(line):

@@ -1,7 +1,6 @@
 """W3C Web Annotations: triples by rdflib, framed as JSON-LD by pyld."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,17 +23,10 @@ def integer(value: int) -> Literal:
     return Literal(str(value), datatype=XSD.nonNegativeInteger)
 
 
-def describe(graph: Graph, document: Document, annotation: URIRef) -> None:
-    """The annotation whose target is the text itself: without the text its spans point nowhere."""
-    source = source_of(document)
-    for triple in (
-        (annotation, RDF.type, OA.Annotation),
-        (annotation, OA.motivatedBy, OA.describing),
-        (annotation, OA.hasTarget, source),
-        (source, RDF.type, DCTYPES.Text),
-        (source, RDF.value, Literal(document.text)),
-    ):
-        graph.add(triple)
+def describe(graph: Graph, document: Document) -> None:
+    """The text as a resource of its own: without it the spans point nowhere."""
+    graph.add((source_of(document), RDF.type, DCTYPES.Text))
+    graph.add((source_of(document), RDF.value, Literal(document.text)))
 
 
 def classify(graph: Graph, document: Document, span: Span, annotation: URIRef) -> None:
@@ -63,26 +55,29 @@ def classify(graph: Graph, document: Document, span: Span, annotation: URIRef) -
         graph.add(triple)
 
 
-def framed(documents: list[Document], name: Callable[[int, int], str]) -> dict:
-    """The annotations as a tree, in the order of their names; a text is where it is first spoken of."""
+def framed(documents: list[Document]) -> list[dict]:
+    """The texts and annotations as a tree. A text stands by itself and wherever it is the source."""
     graph = Graph()
     for place, document in enumerate(documents):
-        describe(graph, document, URIRef(name(place, 0)))
-        for number, span in enumerate(document.spans, 1):
-            classify(graph, document, span, URIRef(name(place, number)))
+        describe(graph, document)
+        for number, span in enumerate(document.spans):
+            classify(graph, document, span, URIRef(f"urn:example:{place:03}:{number:03}"))
     expanded = json.loads(graph.serialize(format="json-ld"))
-    frame = {"@context": CONTEXT_URL, "type": "Annotation"}
-    return jsonld.frame(expanded, frame, {**OPTIONS, "embed": "@once"})
+    frame = {"@context": CONTEXT_URL, "type": ["Text", "Annotation"]}
+    return jsonld.frame(expanded, frame, OPTIONS)["@graph"]
+
+
+def write(path: Path, nodes: list[dict]) -> list[Loss]:
+    tree = {"@context": CONTEXT_URL, "@graph": nodes}
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
+    return []
 
 
 def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
-    tree = framed(documents, lambda place, number: f"urn:example:{place:03}:{number:03}")
-    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
-    return []
+    """In the order of their names: all annotations, then the texts."""
+    return write(path, framed(documents))
 
 
 def web_annotations_mixed(path: Path, documents: list[Document]) -> list[Loss]:
-    """The same, with annotations of different texts next to each other: RDF has no order."""
-    tree = framed(documents, lambda place, number: f"urn:example:{number:03}:{place:03}")
-    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
-    return []
+    """Annotations of different texts next to each other: RDF has no order."""
+    return write(path, sorted(framed(documents), key=lambda node: node["id"][::-1]))

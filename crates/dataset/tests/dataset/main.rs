@@ -5,7 +5,6 @@
 
 mod adjudication;
 mod agreement;
-mod annotations_of_others;
 mod annotators;
 mod brat;
 mod card;
