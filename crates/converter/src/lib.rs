@@ -40,10 +40,7 @@ pub enum Request {
     /// These were all.
     End,
     /// A file, which comes beside this, is to be read.
-    Open {
-        /// Its name.
-        name: String,
-    },
+    Open,
     /// What is in it, without the documents.
     Survey,
     /// The documents.
@@ -152,6 +149,8 @@ pub struct Report {
     pub problems: Problems,
     /// The dataset card.
     pub card: String,
+    /// The labeling configuration that Label Studio needs with the file; empty for other formats.
+    pub config: String,
 }
 
 /// An annotation that is not in the file as it was. The page knows its words.

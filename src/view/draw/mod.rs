@@ -6,6 +6,7 @@ pub mod boundaries;
 pub mod calendar;
 pub mod chart;
 pub mod dashboard;
+pub mod datasets;
 pub mod documents;
 pub mod download;
 pub mod filter;

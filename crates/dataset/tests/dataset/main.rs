@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod adjudication;
+mod adopt;
 mod agreement;
 mod annotators;
 mod brat;
