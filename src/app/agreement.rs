@@ -207,8 +207,9 @@ impl Agreement {
     fn begin_merging(self) -> Option<(Annotators, tallymark_converter::Merge)> {
         let annotators = self.annotators.try_update_value(Option::take).flatten()?;
         self.comparing.update(|comparing| comparing.is_merging = true);
-        let merge =
-            self.comparing.with_untracked(|comparing| self.store.merge_of(&comparing.adjudication, comparing.with_alone));
+        let merge = self
+            .comparing
+            .with_untracked(|comparing| self.store.merge_of(&comparing.adjudication, comparing.with_alone));
         Some((annotators, merge))
     }
 

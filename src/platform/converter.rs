@@ -1,9 +1,7 @@
 //! The page's end of the converter: the worker that knows the formats of datasets. It is loaded when a dialog needs it, and
 //! ends with the [`Converter`] that stands for it, whatever it is at.
 
-use std::cell::RefCell;
 use std::fmt;
-use std::rc::Rc;
 
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
@@ -20,7 +18,7 @@ const SCRIPT: &str = "./tallymark-converter_loader.js";
 /// A running converter.
 pub struct Converter {
     worker: Worker,
-    inbox: UnboundedReceiver<Result<(Response, JsValue), ConverterFailure>>,
+    inbox: UnboundedReceiver<Told>,
     // The browser calls these as long as the worker lives.
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(ErrorEvent)>,
@@ -38,6 +36,12 @@ impl fmt::Display for ConverterFailure {
 
 impl std::error::Error for ConverterFailure {}
 
+impl From<serde_json::Error> for ConverterFailure {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl Converter {
     /// Starts the worker, and waits until it listens.
     ///
@@ -47,7 +51,6 @@ impl Converter {
         let worker =
             Worker::new(SCRIPT).map_err(|error| ConverterFailure(tr::converter_stopped(&super::reason(&error))))?;
         let (sender, inbox) = unbounded();
-        let sender = Rc::new(RefCell::new(sender));
         let failing = sender.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             tell(&sender, heard(&event.data()));
@@ -78,7 +81,7 @@ impl Converter {
     /// # Errors
     /// As for [`Converter::say`].
     pub fn say_with(&self, request: &Request, file: &JsValue) -> Result<(), ConverterFailure> {
-        let words = serde_json::to_string(request).map_err(|error| ConverterFailure(error.to_string()))?;
+        let words = serde_json::to_string(request)?;
         self.say_words(&words, file)
     }
 
@@ -115,11 +118,11 @@ pub fn unexpected(response: &Response) -> ConverterFailure {
     ConverterFailure(tr::converter_stopped(&format!("{response:?}").chars().take(80).collect::<String>()))
 }
 
-type Sender = Rc<RefCell<UnboundedSender<Result<(Response, JsValue), ConverterFailure>>>>;
+type Told = Result<(Response, JsValue), ConverterFailure>;
 
-fn tell(sender: &Sender, what: Result<(Response, JsValue), ConverterFailure>) {
+fn tell(sender: &UnboundedSender<Told>, what: Told) {
     // Who asked may have gone meanwhile; then nobody needs the answer.
-    let _: Result<(), _> = sender.borrow().unbounded_send(what);
+    let _: Result<(), _> = sender.unbounded_send(what);
 }
 
 fn heard(message: &JsValue) -> Result<(Response, JsValue), ConverterFailure> {

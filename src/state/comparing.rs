@@ -30,7 +30,7 @@ impl Annotators {
     /// # Errors
     /// As for [`Annotators::start`].
     pub async fn gather(&mut self, file: &File) -> Result<Gathered, ConverterFailure> {
-        self.converter.say_with(&Request::Annotator { name: file.name() }, file)?;
+        self.converter.say_with(&Request::Annotator, file)?;
         match self.converter.next().await? {
             (Response::Gathered(gathered), _) => Ok(*gathered),
             (other, _) => Err(unexpected(&other)),

@@ -11,6 +11,7 @@ pub mod commands;
 pub mod comparing;
 pub mod cut;
 pub mod describe;
+pub mod downloading;
 pub mod draw;
 pub mod entity;
 pub mod everywhere;

@@ -98,3 +98,34 @@ fn each_help_shows_an_example() {
         assert!(help.contains(&format!("  tallymark {command} ")), "{command}: {help}");
     }
 }
+
+#[test]
+fn the_figures_go_into_the_card_of_a_dataset() {
+    let folder = "the_figures_go_into_the_card_of_a_dataset";
+    let line = |label: &str| {
+        format!(
+            r#"{{"schema":"tallymark/1","id":"a","text":"Kyiv fell","spans":[{{"start":0,"end":4,"label":"{label}","decision":"accepted"}}]}}"#
+        )
+    };
+    let one = file(folder, "anna.jsonl", line("GPE").as_bytes());
+    let other = file(folder, "ben.jsonl", line("LOC").as_bytes());
+    let measured = run(&["agree", one.to_str().unwrap(), other.to_str().unwrap(), "--json"], b"");
+    let figures = file(folder, "agreement.json", &measured.stdout);
+    let zip = figures.with_file_name("brat.zip");
+    let words = [
+        "convert",
+        "--to",
+        "brat",
+        one.to_str().unwrap(),
+        "--agreement",
+        figures.to_str().unwrap(),
+        "--output",
+        zip.to_str().unwrap(),
+    ];
+    let output = run(&words, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", common::messages(&output));
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(zip).unwrap()).unwrap();
+    let card = std::io::read_to_string(archive.by_name("README.md").unwrap()).unwrap();
+    assert!(card.contains("Of anna, ben on 1 shared texts."), "{card}");
+    assert!(card.contains("| all | 0.000 | 0.333 |"), "{card}");
+}

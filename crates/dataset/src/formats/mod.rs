@@ -15,10 +15,12 @@ mod cas_json;
 mod cas_xmi;
 mod chat;
 mod conll;
+mod details;
 mod docbin;
 mod doccano;
 mod gliner;
 mod hugging_face;
+mod json_records;
 pub(crate) mod json_values;
 mod label_studio;
 pub mod native;
@@ -31,8 +33,10 @@ mod purpose;
 mod raw;
 mod read;
 mod recognise;
+mod sentences;
 mod separated;
 mod spacy_jsonl;
+mod tags;
 mod web_annotation;
 mod webanno;
 mod write;
@@ -42,7 +46,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use card::{Card, Corpus};
+pub use card::{Agreed, Annotator, Card, Corpus, Figures};
+pub use label_studio::labeling_config;
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
 pub use prepare::{Cause, Loss, Outcome, Prepared, prepare};
@@ -256,15 +261,18 @@ impl Format {
     /// What it can hold.
     pub const fn keeps(self) -> Keeps {
         match self {
-            Self::Native => Keeps::ALL,
+            Self::Native | Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
-            Self::SpacyJsonl | Self::Doccano | Self::Chat | Self::WebAnnotation | Self::CasJson | Self::CasXmi => {
-                Keeps::SPANS
-            }
-            Self::Prodigy | Self::LabelStudio => Keeps { decisions: true, ..Keeps::SPANS },
-            Self::Brat => Keeps { relations: true, ..Keeps::SPANS },
-            Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
-            Self::Conll | Self::ConllBiluo | Self::HuggingFace | Self::Gliner => Keeps::TAGGED_TOKENS,
+            // Of WebAnno's, parts of tokens have rows, and several mentions share one.
+            Self::SpacyJsonl | Self::WebAnno | Self::CasJson | Self::CasXmi => Keeps::SPANS,
+            Self::Chat => Keeps { values: true, ..Keeps::SPANS },
+            // Its relations are between tokens, in an interface of their own.
+            Self::Prodigy => Keeps { relations: false, ..Keeps::ALL },
+            Self::Doccano => Keeps { relations: true, ..Keeps::SPANS },
+            Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
+            Self::DocBin => Keeps::TOKEN_SPANS,
+            Self::Conll | Self::ConllBiluo | Self::HuggingFace => Keeps::TAGGED_TOKENS,
+            Self::Gliner => Keeps { overlaps: true, ..Keeps::TAGGED_TOKENS },
         }
     }
 
@@ -275,7 +283,7 @@ impl Format {
 
     /// A writer for one file of documents that have been [`prepare`]d for the format; `None` where documents have files of
     /// their own: see [`Package`], which knows all.
-    fn writer(self, options: &Options) -> Option<Box<dyn Writer>> {
+    fn writer(self, options: &Options, corpus: &Corpus) -> Option<Box<dyn Writer>> {
         Some(match self {
             Self::Native => Box::new(native::NativeWriter),
             Self::Csv => Box::new(separated::RowWriter::new(separated::Separator::Comma)),
@@ -289,7 +297,7 @@ impl Format {
             Self::ConllBiluo => conll::writer(conll::Scheme::Biluo, options),
             Self::Gliner => gliner::writer(options),
             Self::WebAnnotation => web_annotation::writer(options),
-            Self::Chat => chat::writer(options),
+            Self::Chat => chat::writer(options, corpus),
             Self::HuggingFace | Self::Brat | Self::WebAnno | Self::CasJson | Self::CasXmi => return None,
         })
     }
@@ -331,15 +339,14 @@ impl Format {
             Self::Prodigy => prodigy::read(input),
             Self::LabelStudio => label_studio::read(input),
             Self::Doccano => doccano::read(input),
-            Self::Conll => conll::read(conll::Scheme::Iob2, input),
-            Self::ConllBiluo => conll::read(conll::Scheme::Biluo, input),
+            Self::Conll | Self::ConllBiluo => conll::read(input),
             Self::HuggingFace => hugging_face::read(input),
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),
             Self::WebAnno => webanno::read(input),
             Self::CasJson => cas_json::read(input),
             Self::CasXmi => cas_xmi::read(input),
-            Self::WebAnnotation => web_annotation::read(input),
+            Self::WebAnnotation => web_annotation::read(input, texts),
             Self::Chat => read::unreadable("chat JSONL is written for training, and cannot be read"),
         }
     }

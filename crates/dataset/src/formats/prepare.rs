@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tallymark_text::ByteSpan;
 
 use super::options::{InsideToken, Options, Overlap};
+use super::sentences::without_blanks;
 use super::{Format, Keeps};
 use crate::annotation::{Annotation, AnnotationId, Decision};
 use crate::document::Document;
@@ -66,7 +67,10 @@ pub fn prepare(document: &Document, format: Format, options: &Options) -> Prepar
     let mut losses = Vec::new();
     let mut annotations = chosen(document, keeps, options, &mut losses);
     if !keeps.inside_tokens {
-        let tokens = options.tokeniser.tokens(document.text.as_str());
+        let mut tokens = options.tokeniser.tokens(document.text.as_str());
+        if !keeps.text {
+            tokens = without_blanks(document.text.as_str(), tokens);
+        }
         annotations = to_tokens(annotations, &tokens, options.inside_token, &mut losses);
     }
     if !keeps.overlaps {

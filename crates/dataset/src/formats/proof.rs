@@ -6,7 +6,7 @@
 //! ```
 //! use tallymark_dataset::formats::{Corpus, Extent, Format, Input, Options, Package, prepare, proof::Proof};
 //! # use tallymark_dataset::{About, Document, DocumentId, Schema, Timestamp};
-//! # let corpus = Corpus { name: "a".into(), schema: Schema::default(), day: "2025-12-04".into(), version: "1".into() };
+//! # let corpus = Corpus { name: "a".into(), schema: Schema::default(), day: "2025-12-04".into(), version: "1".into(), agreement: None };
 //! # let document = Document::new(DocumentId("a".into()), About::default(), Timestamp(String::new()), tallymark_text::Text::new("Kyiv"));
 //! let (format, options) = (Format::SpacyJsonl, Options::default());
 //! let mut proof = Proof::new(format);
@@ -26,6 +26,7 @@ use tallymark_extract::Norm;
 use tallymark_text::{ByteOffset, ByteSpan, Text};
 
 use super::read::{Item, Problem};
+use super::sentences::is_blank;
 use super::{Format, Keeps};
 use crate::annotation::{Annotation, Decision};
 use crate::document::{Document, DocumentId};
@@ -155,7 +156,7 @@ impl Side {
         if keeps.text {
             self.text.update(document.text.as_str());
         } else {
-            document.text.as_str().split_whitespace().for_each(|word| self.text.update(word));
+            document.text.as_str().split(is_blank).for_each(|word| self.text.update(word));
         }
     }
 
@@ -191,7 +192,7 @@ impl<'a> Places<'a> {
         }
         let (mut runs, mut length, mut start) = (Vec::new(), 0, None);
         for (place, character) in text.as_str().char_indices() {
-            match (character.is_whitespace(), start) {
+            match (is_blank(character), start) {
                 (false, None) => {
                     runs.push((place, length));
                     start = Some(place);
@@ -221,7 +222,7 @@ impl<'a> Places<'a> {
                 let after = runs.partition_point(|(start, _)| *start <= offset.get());
                 let Some((start, before)) = after.checked_sub(1).and_then(|place| runs.get(place)) else { return 0 };
                 let run = text.as_str().get(*start..offset.get()).unwrap_or_default();
-                before + run.split_whitespace().next().map_or(0, str::len)
+                before + run.split(is_blank).next().map_or(0, str::len)
             }
         }
     }

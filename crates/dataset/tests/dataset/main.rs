@@ -4,10 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod adjudication;
+mod adopt;
 mod agreement;
 mod annotators;
+mod brat;
 mod card;
+mod conll;
 mod decisions;
+mod docbin;
+mod files;
 mod formats;
 mod history;
 mod import;
@@ -16,5 +21,7 @@ mod round_trip;
 mod score;
 mod split;
 mod suggestions;
+mod token_files;
 mod tokens;
+mod webanno;
 mod wishes;

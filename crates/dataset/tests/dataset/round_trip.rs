@@ -15,23 +15,7 @@ use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
 /// Formats that are not written yet.
-const PENDING: [Format; 15] = [
-    Format::Csv,
-    Format::Tsv,
-    Format::DocBin,
-    Format::Prodigy,
-    Format::LabelStudio,
-    Format::Doccano,
-    Format::Conll,
-    Format::ConllBiluo,
-    Format::HuggingFace,
-    Format::Gliner,
-    Format::Brat,
-    Format::WebAnno,
-    Format::CasJson,
-    Format::CasXmi,
-    Format::WebAnnotation,
-];
+const PENDING: &[Format] = &[Format::HuggingFace, Format::CasJson, Format::CasXmi];
 
 fn ready() -> impl Iterator<Item = Format> {
     Format::ALL.into_iter().filter(|format| format.is_read() && !PENDING.contains(format))

@@ -1,4 +1,4 @@
-//! CSV and TSV: a row a span, for spreadsheets. Offsets in code points.
+//! Annotations as rows.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -8,47 +8,14 @@ use tallymark_text::ByteSpan;
 use crate::annotation::Annotation;
 use crate::document::Document;
 
-use super::read::{Input, Item, Problem, Read, Texts};
-use super::write::{WriteError, Writer};
-
-const COLUMNS: [&str; 23] = [
-    "document",
-    "title",
-    "date",
-    "start",
-    "end",
-    "text",
-    "label",
-    "decision",
-    "value",
-    "low",
-    "high",
-    "bound",
-    "unit",
-    "counted",
-    "cue",
-    "timex_type",
-    "timex",
-    "source",
-    "score",
-    "note",
-    "uncertain",
-    "link",
-    "decided_by",
-];
-
-/// What stands between cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
-    Comma,
-    Tab,
-}
+use super::{COLUMNS, Separator, guarded};
+use crate::formats::write::{WriteError, Writer};
 
 /// Writes a row a span, under a row with the names of the columns.
-pub(super) struct RowWriter(Separator);
+pub(in crate::formats) struct RowWriter(Separator);
 
 impl RowWriter {
-    pub(super) fn new(separator: Separator) -> Self {
+    pub(in crate::formats) fn new(separator: Separator) -> Self {
         Self(separator)
     }
 
@@ -74,11 +41,6 @@ impl Writer for RowWriter {
         }
         Ok(())
     }
-}
-
-/// Reads the documents of a file, whose texts are elsewhere.
-pub(super) fn read<'a>(_separator: Separator, _input: Input<'a>, _texts: &'a dyn Texts) -> Read<'a> {
-    Box::new(std::iter::once(Item::Problem(Problem::on_line(1, "tables of spans cannot be read yet"))))
 }
 
 /// A cell as RFC 4180 has it: between quotes where it holds the separator, a quote or a line break.
@@ -125,13 +87,4 @@ fn cells<'a>(document: &'a Document, annotation: &'a Annotation) -> [Cow<'a, str
 /// As JSON writes it, so that the two files agree.
 fn score(score: f32) -> String {
     serde_json::to_string(&score).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before one that begins like it (OWASP, "CSV
-/// injection"). Numbers that we wrote ourselves need none.
-fn guarded(cell: &str) -> Cow<'_, str> {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => Cow::Owned(format!("'{cell}")),
-        _ => Cow::Borrowed(cell),
-    }
 }
