@@ -48,21 +48,26 @@ def add(graph: Graph, document: Document, span: Span, number: int) -> None:
         (words, OA.exact, Literal(document.quote(span))),
         (words, OA.prefix, Literal(before)),
         (words, OA.suffix, Literal(after)),
-        # Where the text itself is: nothing that is only pointed at can be annotated further.
-        (source_of(document), RDF.type, DCTYPES.Text),
-        (source_of(document), RDF.value, Literal(document.text)),
     ]
     for triple in triples:
         graph.add(triple)
 
 
+def add_text(graph: Graph, document: Document) -> None:
+    """The text itself: nothing that is only pointed at can be annotated further."""
+    graph.add((source_of(document), RDF.type, DCTYPES.Text))
+    graph.add((source_of(document), RDF.value, Literal(document.text)))
+
+
 def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
     graph = Graph()
+    for document in documents:
+        add_text(graph, document)
     places = [(document, span) for document in documents for span in document.spans]
     for number, (document, span) in enumerate(places, 1):
         add(graph, document, span, number)
     expanded = json.loads(graph.serialize(format="json-ld"))
-    frame = {"@context": CONTEXT_URL, "type": "Annotation", "@embed": "@always"}
+    frame = {"@context": CONTEXT_URL, "type": ["Annotation", "Text"], "@embed": "@always"}
     framed = jsonld.frame(expanded, frame, {**OPTIONS, "embed": "@always"})
     path.write_text(json.dumps(framed, ensure_ascii=False, indent=1), "utf-8")
     return []
