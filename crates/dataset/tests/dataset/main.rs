@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod adjudication;
+mod adopt;
 mod agreement;
 mod annotators;
 mod brat;
 mod card;
+mod cas;
 mod chat;
 mod conll;
 mod decisions;
@@ -18,6 +20,7 @@ mod formats;
 mod gliner;
 mod history;
 mod hostile_json;
+mod hugging_face;
 mod import;
 mod known_beside;
 mod label_studio;

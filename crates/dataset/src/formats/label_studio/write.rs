@@ -27,7 +27,7 @@ struct TaskWriter {
 
 #[derive(Serialize)]
 struct Task<'a> {
-    /// A number: the converter of Label Studio's SDK reads no task without one.
+    /// Its number: imports give it another, but the converter of Label Studio's SDK wants one.
     id: usize,
     data: Data<'a>,
     annotations: Vec<Completion<'a>>,
