@@ -15,6 +15,7 @@ mod docbin;
 mod files;
 mod formats;
 mod history;
+mod hostile;
 mod import;
 mod overview;
 mod round_trip;
