@@ -116,3 +116,38 @@ size-kilobytes = { NUMBER($count) } kB
 size-megabytes = { NUMBER($count) } MB
 
 dataset-line = line { NUMBER($line) }
+dataset-broken = It could not be read to its end: { $reason }
+dataset-surveying = Looking through { $name }
+dataset-counts = { $documents ->
+    [one] { NUMBER($documents) } document
+   *[other] { NUMBER($documents) } documents
+}, { $annotations ->
+    [one] { NUMBER($annotations) } annotation
+   *[other] { NUMBER($annotations) } annotations
+}, { NUMBER($decided) } of them decided.
+dataset-unit = { $documents ->
+    [one] Offsets counted in { $unit } in { NUMBER($documents) } document.
+   *[other] Offsets counted in { $unit } in { NUMBER($documents) } documents.
+}
+dataset-bytes = bytes
+dataset-code-points = code points
+dataset-misfits = { $count ->
+    [one] { NUMBER($count) } thing does not fit and is left out:
+   *[other] { NUMBER($count) } things do not fit and are left out:
+}
+dataset-as-table = Read as a table
+dataset-open-as = Open as
+dataset-as-documents = Documents
+dataset-as-documents-hint = Only the texts; Tallymark suggests anew
+dataset-as-annotations = Annotations
+dataset-as-annotations-hint = With what was decided about them
+dataset-as-suggestions = Suggestions
+dataset-as-suggestions-hint = All wait for your decision
+dataset-known = Texts that are here already
+dataset-join = Add the annotations to them
+dataset-skip = Leave them out
+dataset-apart = Open them as documents of their own
+import-joined = { $count ->
+    [one] { NUMBER($count) } got annotations
+   *[other] { NUMBER($count) } got annotations
+}

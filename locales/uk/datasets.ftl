@@ -126,3 +126,43 @@ size-kilobytes = { NUMBER($count) } кБ
 size-megabytes = { NUMBER($count) } МБ
 
 dataset-line = рядок { NUMBER($line) }
+dataset-broken = До кінця прочитати не вдалося: { $reason }
+dataset-surveying = Переглядаємо { $name }
+dataset-counts = { $documents ->
+    [one] { NUMBER($documents) } документ
+    [few] { NUMBER($documents) } документи
+   *[many] { NUMBER($documents) } документів
+}, { $annotations ->
+    [one] { NUMBER($annotations) } анотація
+    [few] { NUMBER($annotations) } анотації
+   *[many] { NUMBER($annotations) } анотацій
+}, з рішенням: { NUMBER($decided) }.
+dataset-unit = { $documents ->
+    [one] Позиції в { NUMBER($documents) } документі рахуються так: { $unit }.
+    [few] Позиції в { NUMBER($documents) } документах рахуються так: { $unit }.
+   *[many] Позиції в { NUMBER($documents) } документах рахуються так: { $unit }.
+}
+dataset-bytes = байти
+dataset-code-points = кодові точки
+dataset-misfits = { $count ->
+    [one] Не підходить і пропущено { NUMBER($count) } місце:
+    [few] Не підходять і пропущено { NUMBER($count) } місця:
+   *[many] Не підходять і пропущено { NUMBER($count) } місць:
+}
+dataset-as-table = Прочитати як таблицю
+dataset-open-as = Відкрити як
+dataset-as-documents = Документи
+dataset-as-documents-hint = Лише тексти; Tallymark запропонує згадки наново
+dataset-as-annotations = Анотації
+dataset-as-annotations-hint = З ухваленими рішеннями
+dataset-as-suggestions = Пропозиції
+dataset-as-suggestions-hint = Усі чекають на ваше рішення
+dataset-known = Тексти, які вже тут є
+dataset-join = Додати анотації до них
+dataset-skip = Пропустити їх
+dataset-apart = Відкрити як окремі документи
+import-joined = { $count ->
+    [one] анотації отримав { NUMBER($count) }
+    [few] анотації отримали { NUMBER($count) }
+   *[many] анотації отримали { NUMBER($count) }
+}

@@ -28,7 +28,7 @@ pub(crate) async fn open(link: &mut Link, file: JsValue) {
         let is_survey = match link.next().await {
             Some((Request::Survey, _)) => true,
             Some((Request::Read, _)) => false,
-            Some((Request::Open { .. }, file)) => return Box::pin(open(link, file)).await,
+            Some((Request::Open, file)) => return Box::pin(open(link, file)).await,
             _ => return,
         };
         if texts.is_none() {

@@ -40,10 +40,7 @@ pub enum Request {
     /// These were all.
     End,
     /// A file, which comes beside this, is to be read.
-    Open {
-        /// Its name.
-        name: String,
-    },
+    Open,
     /// What is in it, without the documents.
     Survey,
     /// The documents.
@@ -53,10 +50,7 @@ pub enum Request {
     /// Some of the texts that [`Response::WantsTexts`] asks for; without any, these were all.
     Texts(Vec<(DocumentId, String)>),
     /// The file of an annotator, which comes beside this, is to be compared with others.
-    Annotator {
-        /// Its name.
-        name: String,
-    },
+    Annotator,
     /// These were all: how far do they agree?
     Compare(Compare),
     /// What comes of their documents with these choices.
@@ -152,6 +146,8 @@ pub struct Report {
     pub problems: Problems,
     /// The dataset card.
     pub card: String,
+    /// The labeling configuration that Label Studio needs with the file; empty for other formats.
+    pub config: String,
 }
 
 /// An annotation that is not in the file as it was. The page knows its words.

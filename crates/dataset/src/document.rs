@@ -182,6 +182,13 @@ impl Document {
         self
     }
 
+    /// The document as one that has been read, so that nothing is suggested for it: somebody has annotated it elsewhere.
+    #[must_use]
+    pub fn as_read(mut self) -> Self {
+        self.next = self.next.max(1);
+        self
+    }
+
     /// Its annotations, in reading order.
     pub fn annotations(&self) -> &[Annotation] {
         self.annotations.list()

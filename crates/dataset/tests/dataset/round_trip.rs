@@ -14,11 +14,8 @@ use tallymark_dataset::{Decision, Document};
 use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
-/// Formats that are not written yet.
-const PENDING: &[Format] = &[Format::HuggingFace];
-
 fn ready() -> impl Iterator<Item = Format> {
-    Format::ALL.into_iter().filter(|format| format.is_read() && !PENDING.contains(format))
+    Format::ALL.into_iter().filter(|format| format.is_read())
 }
 
 /// What has come of writing documents and reading them back.
