@@ -119,7 +119,9 @@ proptest! {
             let mut file = package.finish().unwrap();
             // Of an archive itself, or of what is in it.
             if in_archive {
-                damages.iter().for_each(|damage| damage.to(&mut file));
+                for damage in &damages {
+                    damage.to(&mut file);
+                }
             } else {
                 file = damaged(&file, &damages);
             }
@@ -131,4 +133,28 @@ proptest! {
             }
         }
     }
+}
+
+/// Each of these would take hours, or all memory, if a reader did for each line what is as long as the file.
+#[test]
+fn what_is_small_costs_little() {
+    let problems = |format: Format, file: &[u8]| {
+        let items = format.read(Input::stream(Cursor::new(file)), &());
+        let problems = items.filter(|item| matches!(item, Item::Problem(_)));
+        problems.inspect(|problem| assert!(format!("{problem:?}").len() < 1000)).count()
+    };
+    let (text, many) = ("a b ".repeat(500_000), 20_000);
+    let repeated = |line: &str| line.repeat(many);
+    for line in ["T1\tX 0 2000000\ta\n", "T1\tX 0 1;1999998 1999999\ta b\n"] {
+        let file = crate::files::zipped(&[("a.txt", text.as_bytes()), ("a.ann", repeated(line).as_bytes())]);
+        assert_eq!(problems(Format::Brat, &file), many);
+    }
+    let sentences =
+        (1..=many).map(|at| format!("#Text=a\n{at}-1\t{0}-{1}\ta\t_\t_\t\n\n", at * 1_000_000, at * 1_000_000 + 1));
+    let file = format!("#FORMAT=WebAnno TSV 3.3\n#T_SP=x.NamedEntity|a|value\n\n\n{}", sentences.collect::<String>());
+    assert_eq!(problems(Format::WebAnno, file.as_bytes()), many - 1);
+    let texts = (0..many).map(|id| format!("{{\"%ID\":{id},\"%TYPE\":\"uima.cas.Sofa\",\"sofaString\":\"a\"}},"));
+    let mentions = repeated("{\"%TYPE\":\"x.NamedEntity\",\"@sofa\":1,\"begin\":0,\"end\":2},");
+    let file = format!("{{\"%FEATURE_STRUCTURES\":[{}{mentions}0]}}", texts.collect::<String>());
+    assert_eq!(problems(Format::CasJson, file.as_bytes()), many + 1);
 }
