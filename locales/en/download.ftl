@@ -4,14 +4,12 @@ download-title = Download dataset
 download-format = Format
 download-this = This document
 download-all = All documents
+download-listed = Listed documents ({ NUMBER($count) })
 download-file = Save file
-download-summary = { NUMBER($documents) } { $documents ->
-    [one] document
-   *[other] documents
-}, { NUMBER($mentions) } mentions, { $left }. Each carries its decision.
-download-all-decided = all decided
-download-left = { NUMBER($count) } not decided yet
+download-to = Save to a file…
+download-card = Dataset card
+download-config = Labeling configuration
 download-done = The file is with your browser's downloads.
+download-written = { $name } is written.
 download-failed = The browser did not take the file: { $reason }
-download-jsonl = Everything, lossless: one document a line, offsets in code points
-download-csv = One row a mention, for spreadsheets and pandas
+download-unwritten = This cannot be written: { $reason }

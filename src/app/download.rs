@@ -1,160 +1,299 @@
-//! The dialog to download the dataset.
+//! The dialog to download the dataset: what is chosen is written and proven at once, and saved as it was proven.
 
+use std::time::Duration;
+
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use tallymark_dataset::Document;
-use tallymark_dataset::formats::{Corpus, Extent, Format, Options, Package, WriteError, prepare};
+use leptos::task::spawn_local;
+use tallymark_converter::Report;
+use tallymark_dataset::formats::{Format, InsideToken, Overlap};
+use tallymark_dataset::tokens::Tokeniser;
+use tallymark_dataset::{Decision, DocumentId};
 
-use crate::app::panel::open_while;
-use crate::platform::{clock, download};
-use crate::state::{Dialog, Store};
+use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
+use crate::platform::clock::Debounce;
+use crate::platform::download;
+use crate::state::{Dialog, Finished, Store, Wish};
 use crate::tr;
+use crate::view::downloading::{Choices, Progress, Scope, Stage};
+use crate::view::draw;
+use crate::view::draw::download::Shown;
 
-/// Which documents go into the file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
-    Open,
-    All,
+/// How long nothing more is chosen before it is written.
+const REST: Duration = Duration::from_millis(120);
+
+/// The dialog and what it is at.
+#[derive(Clone, Copy)]
+struct Download {
+    store: Store,
+    wanted: RwSignal<Scope>,
+    stage: RwSignal<Stage>,
+    /// Ends the writing that is under way.
+    running: StoredValue<Option<AbortHandle>, LocalStorage>,
+    /// What was written last.
+    finished: StoredValue<Option<Finished>, LocalStorage>,
+    rest: StoredValue<Debounce>,
 }
 
 /// The dialog.
 #[component]
 pub(super) fn DownloadDialog() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    let is_open = Memo::new(move |_| store.dialog.get() == Some(Dialog::Download));
-    open_while(dialog, is_open);
-    let format = RwSignal::new(Format::Native);
-    let wanted = RwSignal::new(Scope::Open);
-    // Without an open document there is only one choice.
-    let scope = Memo::new(move |_| if store.open.get().is_some() { wanted.get() } else { Scope::All });
-    let contents = Memo::new(move |_| {
-        // Counted only when it is seen: a decision must not wait for it.
-        if !is_open.get() {
-            return (0, 0, 0);
+    let download = Download::new(expect_context::<Store>());
+    view! {
+        <DialogPanel
+            dialog=Dialog::Download
+            title=|| tr::download_title().to_owned()
+            class="download"
+            draw=move || download.draw()
+            hear=move |heard| download.hear(&heard)
+        />
+    }
+}
+
+impl Download {
+    fn new(store: Store) -> Self {
+        let download = Self {
+            store,
+            wanted: RwSignal::new(Scope::Open),
+            stage: RwSignal::new(Stage::Closed),
+            running: StoredValue::new_local(None),
+            finished: StoredValue::new_local(None),
+            rest: StoredValue::new(Debounce::new(REST)),
+        };
+        let choices = Memo::new(move |_| store.preferences.with(|own| own.download.clone()));
+        let privacy = Memo::new(move |_| store.preferences.with(|own| (own.omits_annotators, own.omits_time)));
+        let is_open = Memo::new(move |_| store.dialog.get() == Some(Dialog::Download));
+        // Whatever changes what would be in the file has it written anew.
+        effect(move || {
+            if !is_open.get() {
+                return download.end(Stage::Closed);
+            }
+            choices.track();
+            privacy.track();
+            download.wanted.track();
+            store.open.track();
+            download.begin();
+        });
+        download
+    }
+
+    /// Ends what is under way.
+    fn end(self, stage: Stage) {
+        if let Some(running) = self.running.try_update_value(Option::take).flatten() {
+            running.abort();
         }
-        store.open.track();
-        store.project.with(|project| {
-            let documents =
-                project.workspace().documents().iter().filter(|document| in_scope(store, scope.get(), document));
-            documents.fold((0, 0, 0), |(count, total, decided), document| {
-                let progress = document.progress();
-                (count + 1, total + progress.total, decided + progress.decided)
+        self.finished.set_value(None);
+        if self.stage.with_untracked(|now| *now != stage) {
+            self.stage.set(stage);
+        }
+    }
+
+    /// Writes what is chosen, once nothing more is chosen for a moment.
+    fn begin(self) {
+        self.end(Stage::Working(Progress::default()));
+        self.rest.with_value(|rest| rest.run(move || self.write()));
+    }
+
+    fn write(self) {
+        // The dialog may have been closed meanwhile.
+        if !matches!(self.stage.get_untracked(), Stage::Working(_)) {
+            return;
+        }
+        let documents = self.documents();
+        if documents.is_empty() {
+            return self.stage.set(Stage::Empty);
+        }
+        let choices = self.store.preferences.with_untracked(|own| own.download.clone());
+        let is_one = self.scope() == Scope::Open;
+        let title = self.store.with_document(|document| document.title.clone()).filter(|_| is_one);
+        let wish = Wish { documents, choices, title };
+        let tell = move |progress| self.stage.set(Stage::Working(progress));
+        let (task, handle) = abortable(self.store.export(wish, tell));
+        self.running.set_value(Some(handle));
+        spawn_local(async move {
+            let stage = match task.await {
+                // Something else was chosen, or the dialog closed.
+                Err(_) => return,
+                Ok(Err(problem)) => Stage::Failed(problem),
+                Ok(Ok(finished)) => {
+                    let proof = Box::new(finished.proof.clone());
+                    self.finished.set_value(Some(finished));
+                    Stage::Proven(proof)
+                }
+            };
+            self.running.set_value(None);
+            self.stage.set(stage);
+        });
+    }
+
+    /// Without an open document there is no choice of it.
+    fn scope(self) -> Scope {
+        match self.wanted.get_untracked() {
+            Scope::Open if self.store.open.with_untracked(Option::is_none) => Scope::All,
+            Scope::Listed if !self.is_filtered() => Scope::All,
+            wanted => wanted,
+        }
+    }
+
+    fn is_filtered(self) -> bool {
+        self.store.list.listing.with_untracked(crate::view::listing::Listing::is_filtered)
+    }
+
+    fn documents(self) -> Vec<DocumentId> {
+        match self.scope() {
+            Scope::Open => self.store.open.get_untracked().into_iter().collect(),
+            Scope::All => self.store.project.with_untracked(|project| {
+                project.workspace().documents().iter().map(|document| document.id.clone()).collect()
+            }),
+            Scope::Listed => {
+                let rows = self.store.listed();
+                self.store.with_catalogue(|catalogue| {
+                    rows.iter().filter_map(|row| Some(catalogue.rows().get(*row)?.id.clone())).collect()
+                })
+            }
+        }
+    }
+
+    fn draw(self) -> maud::Markup {
+        self.wanted.track();
+        self.store.open.track();
+        let labels = self
+            .store
+            .project
+            .with(|project| project.workspace().schema().labels.iter().map(|label| label.name.clone()).collect());
+        let (choices, names, time) =
+            self.store.preferences.with(|own| (own.download.clone(), !own.omits_annotators, !own.omits_time));
+        self.stage.with(|stage| {
+            draw::download::download(&Shown {
+                choices: &choices,
+                scope: self.scope(),
+                has_open: self.store.open.with_untracked(Option::is_some),
+                listed: self.is_filtered().then(|| self.store.listed().len()),
+                labels,
+                names,
+                time,
+                stage,
+                has_picker: download::has_picker(),
             })
         })
-    });
-    let formats = [Format::Native, Format::Csv]
-        .map(|choice| {
-            let chosen = move || format.get() == choice;
-            option("format", choice.title(), description(choice), chosen, move || format.set(choice))
-        })
-        .collect_view();
-    let scopes = [(Scope::Open, tr::download_this()), (Scope::All, tr::download_all())]
-        .map(|(choice, name)| option("scope", name, "", move || scope.get() == choice, move || wanted.set(choice)))
-        .collect_view();
-    view! {
-        <dialog class="dialog" aria-labelledby="download-title" node_ref=dialog on:close=move |_| store.close(Dialog::Download)>
-            <h2 class="dialog__title" id="download-title">{tr::download_title()}</h2>
-            <fieldset class="choices">
-                <legend>{tr::download_format()}</legend>
-                {formats}
-            </fieldset>
-            <fieldset class="choices choices--row">
-                <legend>{tr::documents()}</legend>
-                {scopes}
-            </fieldset>
-            <p class="dialog__summary">
-                {move || {
-                    let (documents, total, decided) = contents.get();
-                    let left = match total - decided {
-                        0 => tr::download_all_decided().to_owned(),
-                        open => tr::download_left(open),
-                    };
-                    tr::download_summary(documents, total, &left)
-                }}
-            </p>
-            <div class="dialog__acts">
-                <button class="button" on:click=move |_| store.close(Dialog::Download)>{tr::cancel()}</button>
-                <button
-                    class="button button--strong"
-                    on:click=move |_| {
-                        save(store, format.get_untracked(), scope.get_untracked());
-                        store.close(Dialog::Download);
-                    }
-                >
-                    {tr::download_file()}
-                </button>
-            </div>
-        </dialog>
     }
-}
 
-/// What a format is good for, in a line.
-fn description(format: Format) -> &'static str {
-    match format {
-        Format::Csv => tr::download_csv(),
-        _ => tr::download_jsonl(),
-    }
-}
-
-/// A radio button with its name and what it is good for.
-fn option(
-    group: &'static str,
-    name: &'static str,
-    description: &'static str,
-    chosen: impl Fn() -> bool + Send + Sync + 'static,
-    choose: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <label class="choice">
-            <input type="radio" name=group aria-label=name prop:checked=chosen on:change=move |_| choose() />
-            <span class="choice__name">{name}</span>
-            <span class="choice__description">{description}</span>
-        </label>
-    }
-}
-
-fn in_scope(store: Store, scope: Scope, document: &Document) -> bool {
-    scope == Scope::All || store.open.with_untracked(|open| open.as_ref() == Some(&document.id))
-}
-
-/// Writes the file and hands it to the browser.
-fn save(store: Store, format: Format, scope: Scope) {
-    let options = store.preferences.with_untracked(|own| Options {
-        annotators: !own.omits_annotators,
-        time_spent: !own.omits_time,
-        ..Options::everything()
-    });
-    let (extent, day) =
-        (Extent { documents: 2, has_parts: false }, clock::now().0.get(..10).unwrap_or_default().to_owned());
-    let parts: Result<Vec<String>, WriteError> = store.project.with_untracked(|project| {
-        let (schema, version) = (project.workspace().schema().clone(), env!("CARGO_PKG_VERSION").to_owned());
-        let corpus = Corpus { name: "tallymark".to_owned(), schema, day, version };
-        let mut package = Package::new(format, &options, corpus, extent, Vec::new())?;
-        for document in project.workspace().documents().iter().filter(|document| in_scope(store, scope, document)) {
-            package.document(&prepare(document, format, &options).document, None)?;
+    fn hear(self, heard: &Heard) {
+        let choose = |change: &dyn Fn(&mut Choices)| self.store.preferences.update(|own| change(&mut own.download));
+        let (value, arg) = (heard.value(), heard.arg.as_str());
+        match (heard.kind.as_str(), heard.act.as_str()) {
+            ("change", "format") => {
+                if let Ok(format) = arg.parse::<Format>() {
+                    choose(&|own| own.format = format);
+                }
+            }
+            ("change", "scope") => self.wanted.set(match arg {
+                "all" => Scope::All,
+                "listed" => Scope::Listed,
+                _ => Scope::Open,
+            }),
+            ("change", "decision") => {
+                if let Some(decision) = Decision::ALL.into_iter().find(|decision| decision.name() == arg) {
+                    choose(&|own| own.set_decision(decision, heard.is_checked()));
+                }
+            }
+            ("change", "label") => choose(&|own| own.set_label(arg, heard.is_checked())),
+            ("change", "rename") => choose(&|own| own.rename(arg, &value)),
+            ("change", "tokeniser") => choose(&|own| own.tokeniser = tokeniser(arg)),
+            ("change", "inside") => choose(&|own| own.inside_token = inside_token(arg)),
+            ("change", "overlap") => choose(&|own| own.overlap = overlap(arg)),
+            ("change", "split") => choose(&|own| own.splits = heard.is_checked()),
+            ("change", "share") => {
+                if let (Ok(part), Ok(percent)) = (arg.parse(), value.parse()) {
+                    choose(&|own| own.set_share(part, percent));
+                }
+            }
+            ("change", "names") => self.store.preferences.update(|own| own.omits_annotators = !heard.is_checked()),
+            ("change", "time") => self.store.preferences.update(|own| own.omits_time = !heard.is_checked()),
+            ("click", "stop") => self.end(Stage::Stopped),
+            ("click", "again") => self.begin(),
+            ("click", "close") => self.store.close(Dialog::Download),
+            ("click", "card") => self.save_beside("README.md", "text/markdown;charset=utf-8", |report| &report.card),
+            ("click", "config") => {
+                self.save_beside("label-studio.xml", "application/xml;charset=utf-8", |report| &report.config);
+            }
+            ("click", "save") => self.save(),
+            ("click", "save-to") => self.save_to(),
+            _ => {}
         }
-        package.finish().map(|file| vec![String::from_utf8_lossy(&file).into_owned()])
-    });
-    let saved = parts
-        .map_err(|error| error.to_string())
-        .and_then(|parts| download::save(&file_name(store, format, scope), format.media_type(), &parts));
-    match saved {
-        Ok(()) => store.tell(tr::download_done()),
-        Err(problem) => store.fail(problem),
+    }
+
+    /// Hands the file to the browser, just as it was proven.
+    fn save(self) {
+        let saved = self.finished.with_value(|finished| {
+            finished.as_ref().map(|finished| download::save_blob(&finished.name, &finished.file))
+        });
+        self.done(saved);
+    }
+
+    fn done(self, saved: Option<Result<(), String>>) {
+        match saved {
+            Some(Ok(())) => {
+                self.store.tell(tr::download_done());
+                self.store.close(Dialog::Download);
+            }
+            Some(Err(problem)) => self.store.fail(problem),
+            None => {}
+        }
+    }
+
+    fn save_to(self) {
+        let file = self
+            .finished
+            .with_value(|finished| finished.as_ref().map(|finished| (finished.name.clone(), finished.file.clone())));
+        let Some((name, file)) = file else { return };
+        spawn_local(async move {
+            match download::save_to(&name, &file).await {
+                Ok(true) => {
+                    self.store.tell(tr::download_written(&name));
+                    self.store.close(Dialog::Download);
+                }
+                Ok(false) => {}
+                Err(problem) => self.store.fail(problem),
+            }
+        });
+    }
+
+    /// Saves what belongs to the file: the dialog stays open for the file itself.
+    fn save_beside(self, name: &str, media_type: &str, text: impl Fn(&Report) -> &String) {
+        let saved = self.finished.with_value(|finished| {
+            let text = text(&finished.as_ref()?.proof.report);
+            Some(download::save(name, media_type, std::slice::from_ref(text)))
+        });
+        match saved {
+            Some(Ok(())) => self.store.tell(tr::download_done()),
+            Some(Err(problem)) => self.store.fail(problem),
+            None => {}
+        }
     }
 }
 
-/// The title of the document in lower-case letters, digits and hyphens, or the day for a file of all.
-fn file_name(store: Store, format: Format, scope: Scope) -> String {
-    const LONGEST: usize = 60;
-    let title = store.with_document(|document| document.title.to_lowercase()).filter(|_| scope == Scope::Open);
-    let slug = title.map(|title| {
-        let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        words.join("-").chars().take(LONGEST).collect::<String>()
-    });
-    let stem = match slug {
-        Some(slug) if !slug.is_empty() => slug,
-        _ => format!("tallymark-{}", clock::now().0.get(..10).unwrap_or("dataset")),
-    };
-    format!("{stem}.{}", format.extension())
+fn tokeniser(name: &str) -> Tokeniser {
+    match name {
+        "whitespace" => Tokeniser::Whitespace,
+        "spacy" => Tokeniser::Spacy,
+        _ => Tokeniser::Tallymark,
+    }
+}
+
+fn inside_token(name: &str) -> InsideToken {
+    match name {
+        "widen" => InsideToken::Widen,
+        "leave-out" => InsideToken::LeaveOut,
+        _ => InsideToken::SplitToken,
+    }
+}
+
+fn overlap(name: &str) -> Overlap {
+    match name {
+        "shorter" => Overlap::KeepShorter,
+        "leave-out" => Overlap::LeaveOut,
+        _ => Overlap::KeepLonger,
+    }
 }

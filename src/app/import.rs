@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::DocumentId;
+use tallymark_dataset::formats::Purpose;
 use tallymark_dataset::import::Role;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
@@ -12,10 +13,10 @@ use crate::app::panel::{DialogPanel, Heard};
 use crate::platform::folders::{self, Dropped, Named};
 use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, reason};
-use crate::state::{Cancel, Dialog, Store, TableFile, Wanted};
+use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Store, TableFile, Wanted};
 use crate::tr;
 use crate::view::draw;
-use crate::view::importing::{Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
+use crate::view::importing::{Dataset, Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
 
 /// How much of a table is looked at for a first row, in bytes.
 const LONGEST_HEAD: usize = 8_000_000;
@@ -28,6 +29,8 @@ pub(super) struct Import {
     skips_known: RwSignal<bool>,
     /// What was found, by its name.
     files: StoredValue<Vec<Named>, LocalStorage>,
+    /// What the documents of datasets are taken for.
+    purpose: StoredValue<Purpose>,
     cancel: StoredValue<Cancel, LocalStorage>,
     /// The first document that came in.
     first: StoredValue<Option<DocumentId>>,
@@ -57,6 +60,7 @@ impl Import {
             stage: RwSignal::new(Stage::default()),
             skips_known: RwSignal::new(true),
             files: StoredValue::new_local(Vec::new()),
+            purpose: StoredValue::new(Purpose::default()),
             cancel: StoredValue::new_local(Cancel::default()),
             first: StoredValue::new(None),
         };
@@ -94,7 +98,7 @@ impl Import {
         if matches!(self.stage.get_untracked(), Stage::Reading(_)) {
             return self.store.tell(tr::import_busy());
         }
-        let is_article = |one: &Dropped| matches!(one, Dropped::File(file) if kind(&file.name()) != Kind::Table);
+        let is_article = |one: &Dropped| matches!(one, Dropped::File(file) if is_opened_at_once(&file.name()));
         let is_asked = self.store.dialog.get_untracked() == Some(Dialog::Import);
         if !is_asked && dropped.len() <= OPENED_AT_ONCE && dropped.iter().all(is_article) {
             let files = dropped.into_iter().filter_map(|one| match one {
@@ -130,18 +134,15 @@ impl Import {
         }
     }
 
-    /// Finds out what files are.
+    /// Finds out what files are: articles by their names, all else by what is in it.
     async fn look(self, named: Vec<Named>, cancel: Cancel) {
-        let mut found = Found::default();
+        let mut found = Found { purpose: self.purpose.get_value(), ..Found::default() };
+        let mut converter = Lazy::default();
         for (count, one) in named.iter().enumerate() {
             match kind(&one.path) {
                 Kind::Article => found.articles.push(one.path.clone()),
                 Kind::Other => found.others.push(one.path.clone()),
-                Kind::Table => match head(one).await {
-                    Ok(Some(table)) => found.add_table(table),
-                    Ok(None) => found.troubles.push(trouble(one, What::NoRows)),
-                    Err(unread) => found.troubles.push(trouble(one, What::File(unread))),
-                },
+                Kind::Table | Kind::Dataset => self.look_into(one, &mut found, &mut converter, &cancel).await,
             }
             if cancel.is_cancelled() {
                 return;
@@ -156,6 +157,34 @@ impl Import {
         focus();
     }
 
+    /// Finds out what a file is that may be a dataset or a table.
+    async fn look_into(self, one: &Named, found: &mut Found, converter: &mut Lazy, cancel: &Cancel) {
+        let told = cancel.clone();
+        let tell = |reading| self.show(&told, Stage::Surveying(one.path.clone(), reading));
+        match self.store.survey(converter, one, cancel, tell).await {
+            Ok(Some((format, survey))) => found.datasets.push(Dataset { name: one.path.clone(), format, survey }),
+            Ok(None) if kind(&one.path) == Kind::Dataset => found.others.push(one.path.clone()),
+            Ok(None) => look_at_table(one, found).await,
+            Err(failure) => found.troubles.push(trouble(one, state::told(&failure))),
+        }
+    }
+
+    /// Takes a dataset for a table after all: the user says what its columns are.
+    fn take_as_table(self, name: &str) {
+        let named = self.files.with_value(|files| files.iter().find(|one| one.path == name).cloned());
+        let Some(named) = named else { return };
+        spawn_local(async move {
+            let mut looked = Found::default();
+            look_at_table(&named, &mut looked).await;
+            self.change(|found| {
+                found.datasets.retain(|dataset| dataset.name != named.path);
+                looked.tables.into_iter().for_each(|table| found.add_table(table));
+                found.troubles.extend(looked.troubles);
+            });
+            focus();
+        });
+    }
+
     fn hear(self, heard: &Heard) {
         match (heard.kind.as_str(), heard.act.as_str()) {
             ("click", "files") => press("import-files"),
@@ -167,6 +196,14 @@ impl Import {
                     table.set_header(heard.is_checked());
                 }
             }),
+            ("change", "purpose") => {
+                if let Ok(purpose) = heard.arg.parse() {
+                    self.purpose.set_value(purpose);
+                    self.change(|found| found.purpose = purpose);
+                }
+            }
+            ("change", "apart") => self.change(|found| found.stays_apart = heard.arg == "apart"),
+            ("click", "as-table") => self.take_as_table(&heard.arg),
             ("change", "role") => self.change(|found| set_role(found, &heard.arg, &heard.value())),
             ("click", "start") => self.start(),
             ("click", "cancel") => self.stop(),
@@ -204,7 +241,7 @@ impl Import {
     /// While documents are added, those that are in stay; before that, nothing has changed.
     fn stop(self) {
         self.cancel.with_value(Cancel::cancel);
-        if matches!(self.stage.get_untracked(), Stage::Looking(_)) {
+        if matches!(self.stage.get_untracked(), Stage::Looking(_) | Stage::Surveying(..)) {
             self.stage.set(Stage::Choosing);
             focus();
         }
@@ -240,6 +277,19 @@ impl Import {
     }
 }
 
+/// Whether a file of that name is an article, or nothing that is known, which is opened as one.
+fn is_opened_at_once(name: &str) -> bool {
+    !matches!(kind(name), Kind::Table | Kind::Dataset)
+}
+
+async fn look_at_table(one: &Named, found: &mut Found) {
+    match head(one).await {
+        Ok(Some(table)) => found.add_table(table),
+        Ok(None) => found.troubles.push(trouble(one, What::NoRows)),
+        Err(unread) => found.troubles.push(trouble(one, What::File(unread))),
+    }
+}
+
 /// A table by its beginning: as much as it takes to see a row.
 async fn head(named: &Named) -> Result<Option<Table>, Unread> {
     files::check_table(&named.file)?;
@@ -268,12 +318,17 @@ fn trouble(named: &Named, what: What) -> Trouble {
 
 /// The files of what was found.
 fn wanted(files: &[Named], found: &Found, skips_known: bool) -> Wanted {
-    let mut wanted = Wanted { skips_known, ..Wanted::default() };
+    let (purpose, stays_apart) = (found.purpose, found.stays_apart);
+    let mut wanted = Wanted { skips_known, purpose, stays_apart, ..Wanted::default() };
     for named in files {
         match kind(&named.path) {
             Kind::Article => wanted.articles.push(named.clone()),
             Kind::Other => {}
-            Kind::Table => {
+            Kind::Table | Kind::Dataset => {
+                let dataset = found.datasets.iter().find(|dataset| dataset.name == named.path);
+                wanted.datasets.extend(
+                    dataset.map(|dataset| DatasetFile { named: named.clone(), survey: dataset.survey.clone() }),
+                );
                 let table = found.tables.iter().find(|table| table.names.contains(&named.path));
                 wanted.tables.extend(table.map(|table| TableFile {
                     named: named.clone(),

@@ -2,6 +2,7 @@
 
 pub mod article_dom;
 pub mod clock;
+pub mod converter;
 pub mod download;
 pub mod events;
 pub mod extractor;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use futures_util::future::join_all;
 use leptos::prelude::*;
+use tallymark_dataset::formats::Purpose;
 use tallymark_dataset::import::{ImportedArticle, Mapping, Reader, Sample};
 use tallymark_dataset::{About, Command, Document, DocumentId};
 use tallymark_extract::Options;
@@ -15,6 +16,7 @@ use web_sys::File;
 use crate::platform::folders::Named;
 use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, html};
+use crate::state::import_datasets::{Adding, DatasetFile, Taking};
 use crate::state::work::Slices;
 use crate::state::{Draft, Store};
 use crate::tr;
@@ -40,6 +42,12 @@ pub struct Wanted {
     pub articles: Vec<Named>,
     /// Files that are an article a row.
     pub tables: Vec<TableFile>,
+    /// Files that are datasets.
+    pub datasets: Vec<DatasetFile>,
+    /// What the documents of datasets are taken for.
+    pub purpose: Purpose,
+    /// Whether annotations of a text that is here become documents of their own.
+    pub stays_apart: bool,
     /// Whether texts that are here already are left out.
     pub skips_known: bool,
 }
@@ -79,6 +87,7 @@ impl Store {
             before: 0.0,
             total: total.max(1.0),
         };
+        let (datasets, taking) = (wanted.datasets, Taking { purpose: wanted.purpose, stays_apart: wanted.stays_apart });
         for named in wanted.articles {
             intake.article(&named).await;
             intake.pass(&named.file).await;
@@ -88,7 +97,7 @@ impl Store {
             intake.pass(&table.named.file).await;
         }
         intake.date().await;
-        intake.add().await
+        intake.add(datasets, taking).await
     }
 }
 
@@ -257,27 +266,38 @@ impl<F: Fn(Reading)> Intake<'_, F> {
         }
     }
 
-    /// Adds the documents, as one act.
-    async fn add(self) -> (Summary, Option<DocumentId>) {
+    /// Adds the documents and what is in datasets, as one act.
+    async fn add(self, datasets: Vec<DatasetFile>, taking: Taking) -> (Summary, Option<DocumentId>) {
         let Self { store, documents, mut summary, cancel, tell, .. } = self;
-        if cancel.is_cancelled() {
+        let total = documents.len() + datasets.iter().map(|dataset| dataset.survey.documents).sum::<usize>();
+        let act = if cancel.is_cancelled() { None } else { store.begin_act(tr::import_adding().to_owned(), total) };
+        let Some(mut act) = act else {
             summary.is_cancelled = true;
             return (summary, None);
-        }
+        };
         let total = documents.len();
-        let first = documents.first().map(|document| document.id.clone());
-        let commands = documents.into_iter().enumerate().map(|(done, document)| {
+        let mut first = None;
+        for (done, document) in documents.into_iter().enumerate() {
             let percent = u32::try_from(done * 100 / total.max(1)).unwrap_or(100);
             tell(Reading { articles: done, percent, is_adding: true });
-            if cancel.is_cancelled() {
-                store.cancel_work();
+            act.rest().await;
+            if cancel.is_cancelled() || store.is_cancelled() {
+                summary.is_cancelled = true;
+                break;
             }
-            Some(Command::AddDocument(Box::new(document)))
-        });
-        summary.imported = store.work(tr::import_adding().to_owned(), total, commands).await;
-        summary.is_cancelled = summary.imported < total;
+            let id = document.id.clone();
+            if act.take(Some(Command::AddDocument(Box::new(document)))) {
+                summary.imported += 1;
+                first.get_or_insert(id);
+            }
+        }
+        let mut adding = Adding::new(store, act, taking, cancel, summary);
+        for dataset in datasets {
+            adding.dataset(&dataset, tell).await;
+        }
+        let (summary, brought) = adding.finish();
         store.extract_untouched();
-        (summary, first.filter(|id| store.project.with_untracked(|p| p.workspace().document(id).is_some())))
+        (summary, first.or(brought))
     }
 }
 

@@ -2,12 +2,15 @@
 
 mod acts;
 mod attributes;
+mod comparing;
 mod cuts;
 mod dialogs;
 mod documents;
 mod everywhere;
+mod export;
 mod extraction;
 mod import;
+mod import_datasets;
 mod journal;
 mod language;
 mod opening;
@@ -24,10 +27,13 @@ mod timing;
 mod values;
 mod work;
 
+pub use comparing::Annotators;
 pub use dialogs::Dialog;
 pub use documents::{DocumentList, SearchAll};
 pub use everywhere::{Offer, Scope};
+pub use export::{Finished, Wish};
 pub use import::{Cancel, TableFile, Wanted};
+pub use import_datasets::{DatasetFile, Lazy, told};
 pub use journal::Saving;
 pub use language::speak;
 pub use preferences::Preferences;

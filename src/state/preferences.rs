@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::view::downloading::Choices;
 use crate::view::review::{Certain, Order};
 
 /// What the user has set.
@@ -31,4 +32,6 @@ pub struct Preferences {
     pub omits_annotators: bool,
     /// Whether the time spent is left out of downloads.
     pub omits_time: bool,
+    /// What is chosen for downloads.
+    pub download: Choices,
 }

@@ -50,6 +50,46 @@ impl Slices {
     }
 }
 
+/// An act under way, which goes on command by command. Until it is dropped no other act begins.
+pub(super) struct LongAct {
+    store: Store,
+    title: String,
+    total: usize,
+    done: usize,
+    /// How many commands were carried out.
+    pub(super) carried_out: usize,
+    slices: Slices,
+}
+
+impl LongAct {
+    /// The next command; `None` for a part with nothing to do. Says whether it has changed something.
+    pub(super) fn take(&mut self, command: Option<Command>) -> bool {
+        self.done += 1;
+        let is_carried_out = command.is_some_and(|command| self.store.part(command, self.carried_out));
+        self.carried_out += usize::from(is_carried_out);
+        is_carried_out
+    }
+
+    /// Shows how far it is and lets the browser do what waits, once this slice is used up.
+    pub(super) async fn rest(&mut self) {
+        if self.slices.is_used_up() {
+            self.show();
+            self.slices.rest().await;
+        }
+    }
+
+    /// Shows how far it is: before waiting for something else than a slice.
+    pub(super) fn show(&self) {
+        self.store.working.set(Some(Work { title: self.title.clone(), done: self.done, total: self.total }));
+    }
+}
+
+impl Drop for LongAct {
+    fn drop(&mut self) {
+        self.store.working.set(None);
+    }
+}
+
 impl Store {
     /// Carries out several commands as one act, which one undo takes back. Those that would change nothing are left out.
     /// Returns how many were carried out. For what may take long, see [`Store::work`].
@@ -78,26 +118,28 @@ impl Store {
     /// with nothing to do. What was done when it was cancelled stays, and is one act as well. Returns how many commands
     /// were carried out.
     pub async fn work(self, title: String, total: usize, commands: impl Iterator<Item = Option<Command>>) -> usize {
-        if !self.is_free() {
-            return 0;
-        }
-        self.cancelled.set_value(false);
-        let mut slices = Slices::default();
-        let mut carried_out = 0;
-        for (done, command) in commands.enumerate() {
-            if slices.is_used_up() {
-                self.working.set(Some(Work { title: title.clone(), done, total }));
-                slices.rest().await;
-            }
-            if self.cancelled.get_value() {
+        let Some(mut act) = self.begin_act(title, total) else { return 0 };
+        for command in commands {
+            act.rest().await;
+            if self.is_cancelled() {
                 break;
             }
-            if let Some(command) = command {
-                carried_out += usize::from(self.part(command, carried_out));
-            }
+            act.take(command);
         }
-        self.working.set(None);
-        carried_out
+        act.carried_out
+    }
+
+    /// Begins an act of many commands that come one by one. `None` where another is under way.
+    pub(super) fn begin_act(self, title: String, total: usize) -> Option<LongAct> {
+        self.is_free().then(|| {
+            self.cancelled.set_value(false);
+            LongAct { store: self, title, total, done: 0, carried_out: 0, slices: Slices::default() }
+        })
+    }
+
+    /// Whether the work that is under way is not wanted any more.
+    pub(super) fn is_cancelled(self) -> bool {
+        self.cancelled.get_value()
     }
 
     /// Ends the work that is under way after its current part.

@@ -1,5 +1,7 @@
 //! What the dialog to import files knows.
 
+use tallymark_converter::{Misfit, Survey};
+use tallymark_dataset::formats::{Format, Purpose};
 use tallymark_dataset::import::{Beginning, Fault, Mapping, Role, Sample, Shape};
 
 use crate::tr;
@@ -13,13 +15,19 @@ const ARTICLES: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xht
 /// The endings of files that are an article a row.
 const TABLES: &[&str] = &["csv", "tsv", "tab", "jsonl", "ndjson", "json"];
 
+/// The endings of files that are never an article and may be a dataset.
+const DATASETS: &[&str] =
+    &["spacy", "conll", "conll03", "bio", "iob", "iob2", "biluo", "ann", "xmi", "jsonld", "parquet", "zip"];
+
 /// What a file is for Tallymark, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// An article.
     Article,
-    /// Articles, one a row.
+    /// Articles, one a row; or a dataset, as its content shows.
     Table,
+    /// A dataset, where its content shows that it is one.
+    Dataset,
     /// Nothing known.
     Other,
 }
@@ -30,6 +38,7 @@ pub enum Kind {
 /// use tallymark::view::importing::{Kind, kind};
 /// assert_eq!(kind("news/Mill.HTML"), Kind::Article);
 /// assert_eq!(kind("news/mills.csv"), Kind::Table);
+/// assert_eq!(kind("news/mills.spacy"), Kind::Dataset);
 /// assert_eq!(kind("news/.hidden.txt"), Kind::Other);
 /// ```
 pub fn kind(path: &str) -> Kind {
@@ -42,6 +51,8 @@ pub fn kind(path: &str) -> Kind {
         Kind::Article
     } else if TABLES.contains(&ending.as_str()) {
         Kind::Table
+    } else if DATASETS.contains(&ending.as_str()) {
+        Kind::Dataset
     } else {
         Kind::Other
     }
@@ -55,6 +66,8 @@ pub enum Stage {
     Choosing,
     /// Folders and the beginnings of tables are being looked at: so many files so far.
     Looking(usize),
+    /// A dataset is being looked through: its name, and how far that is.
+    Surveying(String, Reading),
     /// What was found; the user says what it is.
     Found(Found),
     /// Files are being read.
@@ -70,10 +83,27 @@ pub struct Found {
     pub articles: Vec<String>,
     /// The tables.
     pub tables: Vec<Table>,
+    /// The datasets.
+    pub datasets: Vec<Dataset>,
+    /// What the documents of datasets are taken for.
+    pub purpose: Purpose,
+    /// Whether annotations of a text that is here become documents of their own.
+    pub stays_apart: bool,
     /// The names of files that are neither.
     pub others: Vec<String>,
     /// What was wrong with tables.
     pub troubles: Vec<Trouble>,
+}
+
+/// A file that is a dataset by its content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// Its name.
+    pub name: String,
+    /// Its format.
+    pub format: Format,
+    /// What is in it.
+    pub survey: Survey,
 }
 
 /// Files with the same columns.
@@ -129,7 +159,7 @@ impl Found {
 
     /// Whether there is something to import, and it is known of each table what its text is.
     pub fn is_ready(&self) -> bool {
-        let has_any = !self.articles.is_empty() || !self.tables.is_empty();
+        let has_any = !self.articles.is_empty() || !self.tables.is_empty() || !self.datasets.is_empty();
         has_any && self.tables.iter().all(|table| table.mapping.has_text())
     }
 }
@@ -150,6 +180,8 @@ pub struct Reading {
 pub struct Summary {
     /// How many articles came in.
     pub imported: usize,
+    /// How many documents that are here have got annotations.
+    pub joined: usize,
     /// How many were left out because their text is here.
     pub known: usize,
     /// How many files and rows could not be read.
@@ -235,6 +267,10 @@ pub enum What {
     NoRows,
     /// What stands where a date should be is none; the article came in without.
     Date(String),
+    /// Something in a dataset does not fit; the rest has come in.
+    Misfit(Misfit),
+    /// A dataset could not be read to its end: why.
+    Broken(String),
     /// The file is not UTF-8 and was read as Windows-1252.
     Windows1252,
 }
@@ -242,7 +278,7 @@ pub enum What {
 impl What {
     /// Whether an article is missing because of it.
     pub fn costs_an_article(&self) -> bool {
-        matches!(self, Self::Row(_) | Self::File(_) | Self::NoRows)
+        matches!(self, Self::Row(_) | Self::File(_) | Self::NoRows | Self::Broken(_))
     }
 }
 

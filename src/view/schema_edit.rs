@@ -86,9 +86,26 @@ pub fn moved(current: &Schema, name: &str, by: isize) -> Schema {
 pub fn added(current: &Schema) -> (Schema, String) {
     let is_free = |name: &String| current.by_name(name).is_none();
     let name = (1..u32::MAX).map(|n| format!("LABEL_{n}")).find(is_free).unwrap_or_default();
+    (with_label(current, &name), name)
+}
+
+/// The schema with those of the labels that it does not have; `None` where it has all.
+pub fn with_labels<'a>(current: &Schema, names: impl Iterator<Item = &'a str>) -> Option<Schema> {
+    let mut next: Option<Schema> = None;
+    for name in names.filter(|name| !name.trim().is_empty()) {
+        let schema = next.as_ref().unwrap_or(current);
+        if schema.by_name(name).is_none() {
+            next = Some(with_label(schema, name));
+        }
+    }
+    next
+}
+
+/// The schema with one more label: a key that is free, a hue far from the others.
+fn with_label(current: &Schema, name: &str) -> Schema {
     let is_free_key = |key: &char| !Schema::TAKEN_KEYS.contains(*key) && current.by_key(*key).is_none();
     let label = LabelDefinition {
-        name: name.clone(),
+        name: name.to_owned(),
         key: ('0'..='9').chain('a'..='z').find(is_free_key),
         description: String::new(),
         examples: Vec::new(),
@@ -100,7 +117,7 @@ pub fn added(current: &Schema) -> (Schema, String) {
     let mut next = current.clone();
     let place = next.labels.iter().position(|label| label.retired).unwrap_or(next.labels.len());
     next.labels.insert(place, label);
-    (next, name)
+    next
 }
 
 /// The middle of the widest gap between the hues in use.
@@ -127,6 +144,18 @@ pub fn style(schema: &Schema) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_a_file_are_added_once_with_keys_and_hues_of_their_own() {
+        let current = Schema::conll();
+        assert_eq!(with_labels(&current, ["PER", "LOC", " "].into_iter()), None);
+        let next = with_labels(&current, ["PER", "Gene", "<b>"].into_iter()).expect("two are new");
+        assert_eq!(next.check(), Ok(()));
+        let new: Vec<_> = next.labels.iter().skip(4).map(|label| (label.name.as_str(), label.key)).collect();
+        assert_eq!(new, [("Gene", Some('0')), ("<b>", Some('5'))]);
+        let hues: std::collections::HashSet<u16> = next.labels.iter().map(|label| label.hue).collect();
+        assert_eq!(hues.len(), 6);
+    }
 
     #[test]
     fn a_preset_takes_over_what_the_labels_stood_for() {

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check and test, one step after the other, until one fails.
 
+use std::env;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -8,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::browser::{self, Browser};
 use crate::tools::{self, Tools};
-use crate::{page, process};
+use crate::{page, process, project};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -19,25 +21,45 @@ enum Part {
     Native,
     Wasm,
     E2e,
+    Interop,
 }
 
-const PARTS: [(&str, Part); 4] =
-    [("lint", Part::Lint), ("native", Part::Native), ("wasm", Part::Wasm), ("e2e", Part::E2e)];
+const PARTS: [(&str, Part); 5] = [
+    ("lint", Part::Lint),
+    ("native", Part::Native),
+    ("wasm", Part::Wasm),
+    ("e2e", Part::E2e),
+    ("interop", Part::Interop),
+];
 
 /// Runs the parts and tests that `words` name: parts by their name, tests by a part of theirs; all of them if none.
 pub(crate) fn run(words: &[String]) -> Result<()> {
     let (parts, filters): (Vec<_>, Vec<_>) = words.iter().partition(|word| part(word).is_some());
     let chosen: Vec<Part> = parts.into_iter().filter_map(|word| part(word)).collect();
     let is_chosen = |part| match part {
-        // A filter names tests, and no lint has a name.
-        Part::Lint if chosen.is_empty() => filters.is_empty(),
+        // A filter names tests: no lint has a name, and those of `interop` need files that all of `e2e` leaves.
+        Part::Lint | Part::Interop if chosen.is_empty() => filters.is_empty(),
         _ => chosen.is_empty() || chosen.contains(&part),
     };
     let tools = tools::setup()?;
     let needs_browser = is_chosen(Part::Wasm) || is_chosen(Part::E2e);
     let browser = if needs_browser { Some(browser::setup()?) } else { None };
-    let steps: Vec<_> = STEPS.iter().filter(|step| is_chosen(step.part)).collect();
-    run_steps(&Checks { tools, browser, filters }, &steps)
+    let python = if is_chosen(Part::Interop) { interop_python(&chosen)? } else { None };
+    let (steps, skipped): (Vec<_>, Vec<_>) = STEPS
+        .iter()
+        .filter(|step| is_chosen(step.part))
+        .partition(|step| step.part != Part::Interop || python.is_some());
+    run_steps(&Checks { tools, browser, python, filters }, &steps, skipped.len())
+}
+
+/// The Python of the interop tests. Only who has not asked for them does without it, and never continuous integration.
+fn interop_python(chosen: &[Part]) -> Result<Option<PathBuf>> {
+    let is_required = chosen.contains(&Part::Interop) || env::var_os("CI").is_some_and(|value| !value.is_empty());
+    let python = tools::setup_python(is_required)?;
+    if python.is_none() {
+        println!("there is no Python 3.10 to 3.13 with venv: the files will not be loaded with the tools they are for");
+    }
+    Ok(python)
 }
 
 fn part(word: &str) -> Option<Part> {
@@ -48,6 +70,7 @@ fn part(word: &str) -> Option<Part> {
 struct Checks<'a> {
     tools: Tools,
     browser: Option<Browser>,
+    python: Option<PathBuf>,
     filters: Vec<&'a String>,
 }
 
@@ -58,7 +81,7 @@ struct Step {
     run: fn(&Checks<'_>) -> Result<()>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { part: Part::Lint, name: "Cargo.lock is current", run: lock },
     Step { part: Part::Lint, name: "formatting", run: format },
     Step { part: Part::Lint, name: "clippy", run: clippy },
@@ -68,9 +91,10 @@ const STEPS: [Step; 9] = [
     Step { part: Part::Wasm, name: "tests in a browser's WebAssembly", run: wasm },
     Step { part: Part::E2e, name: "build of the page", run: |checks| page::build(&checks.tools) },
     Step { part: Part::E2e, name: "end-to-end tests", run: e2e },
+    Step { part: Part::Interop, name: "files loaded with the tools they are for", run: interop },
 ];
 
-fn run_steps(checks: &Checks<'_>, steps: &[&Step]) -> Result<()> {
+fn run_steps(checks: &Checks<'_>, steps: &[&Step], skipped: usize) -> Result<()> {
     let mut times = Vec::new();
     for step in steps {
         println!("\n=== {} ===", step.name);
@@ -78,11 +102,11 @@ fn run_steps(checks: &Checks<'_>, steps: &[&Step]) -> Result<()> {
         let result = (step.run)(checks);
         times.push((step.name, start.elapsed()));
         if let Err(error) = result {
-            summarise(&times, steps.len(), true);
+            summarise(&times, steps.len() + skipped, true);
             return Err(error.context(format!("{} failed", step.name)));
         }
     }
-    summarise(&times, steps.len(), false);
+    summarise(&times, steps.len() + skipped, false);
     Ok(())
 }
 
@@ -164,6 +188,20 @@ fn e2e(checks: &Checks<'_>) -> Result<()> {
         playwright.args(["--pass-with-no-tests", "--grep", filter]);
     }
     process::run(&mut playwright)
+}
+
+fn interop(checks: &Checks<'_>) -> Result<()> {
+    process::run(&mut checks.cargo(&["build", "--package", "tallymark-cli"]))?;
+    let program = project::target().join("debug").join(format!("tallymark{}", env::consts::EXE_SUFFIX));
+    let mut pytest = Command::new(checks.python.as_ref().context("no Python was set up")?);
+    pytest.current_dir(project::root()).args(["-m", "pytest", "tests/interop"]);
+    if !checks.filters.is_empty() {
+        let words: Vec<_> = checks.filters.iter().map(|filter| filter.as_str()).collect();
+        pytest.args(["-k", &words.join(" or ")]);
+    }
+    pytest.env("TALLYMARK_CLI", program);
+    // Nothing is written into the checkout, and no setting of the user's Python is in the way.
+    process::run(pytest.env("PYTHONDONTWRITEBYTECODE", "1").env_remove("PYTHONPATH").env_remove("PYTHONHOME"))
 }
 
 /// A port of this machine that nobody listens on.

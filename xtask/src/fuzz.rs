@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -15,8 +16,30 @@ use crate::{process, project};
 /// How long without a word about it.
 const SECONDS: u64 = 600;
 
-/// The targets, each with its part of the time: the offsets are a small thing.
+/// The targets, each with its part of the time: the offsets and each format are a small thing.
 const TARGETS: [(&str, u64); 2] = [("offsets", 10), ("extract", 1)];
+const PART_OF_A_FORMAT: u64 = 20;
+
+/// The formats that are opened; each has a target of its own, named `open-` and this.
+const FORMATS: [&str; 17] = [
+    "native",
+    "csv",
+    "tsv",
+    "spacy-jsonl",
+    "docbin",
+    "prodigy",
+    "label-studio",
+    "doccano",
+    "conll",
+    "conll-biluo",
+    "hugging-face",
+    "gliner",
+    "brat",
+    "webanno",
+    "cas-json",
+    "cas-xmi",
+    "web-annotation",
+];
 
 /// Longer inputs find nothing that short ones do not, later.
 const LONGEST: usize = 2000;
@@ -33,10 +56,28 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     let texts = texts()?;
     write_seeds(&folder.join("seeds"), &texts)?;
     write(&folder.join("words.dict"), &dictionary(&texts))?;
-    TARGETS.iter().try_for_each(|(target, part)| fuzz(&tools, &folder, target, seconds / part))
+    let seeds = [project::root().join("fuzz/seeds"), folder.join("seeds")];
+    for (target, part) in TARGETS {
+        fuzz(&tools, &folder, target, &seeds, seconds / part)?;
+    }
+    for format in FORMATS {
+        let seed = seed(&folder.join("files").join(format), format)?;
+        fuzz(&tools, &folder, &format!("open-{format}"), &[seed], seconds.div_ceil(PART_OF_A_FORMAT))?;
+    }
+    Ok(())
 }
 
-fn fuzz(tools: &Tools, folder: &Path, target: &str, seconds: u64) -> Result<()> {
+/// A folder with a file of a format, which Tallymark writes.
+fn seed(folder: &Path, format: &str) -> Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--package", "tallymark-cli", "--", "convert", "--to", format]);
+    cargo.arg(project::root().join("tests/data/dataset.jsonl")).arg("--output").arg(folder.join("dataset"));
+    process::run(&mut cargo)?;
+    Ok(folder.to_owned())
+}
+
+fn fuzz(tools: &Tools, folder: &Path, target: &str, seeds: &[PathBuf], seconds: u64) -> Result<()> {
     println!("\n=== {target}, {seconds} s ===");
     let corpus = folder.join("corpus").join(target);
     fs::create_dir_all(&corpus).with_context(|| format!("cannot create {}", corpus.display()))?;
@@ -45,7 +86,7 @@ fn fuzz(tools: &Tools, folder: &Path, target: &str, seconds: u64) -> Result<()> 
     cargo.env("RUSTC_BOOTSTRAP", "1").args(["fuzz", "run", "--fuzz-dir", "fuzz", "--sanitizer", "none"]);
     cargo.arg("--target-dir").arg(folder.join("build"));
     // What is new is written to the first folder.
-    cargo.arg(target).arg(corpus).arg(project::root().join("fuzz/seeds")).arg(folder.join("seeds"));
+    cargo.arg(target).arg(corpus).args(seeds);
     cargo.args(["--", &format!("-max_total_time={seconds}"), &format!("-max_len={LONGEST}"), "-timeout=10"]);
     cargo.arg(format!("-dict={}", folder.join("words.dict").display())).arg("-print_final_stats=1");
     process::run(&mut cargo)

@@ -9,6 +9,7 @@ mod node;
 mod page;
 mod process;
 mod project;
+mod python;
 mod size;
 mod tools;
 mod wasm_target;
@@ -23,7 +24,7 @@ Usage: cargo xtask COMMAND
 
   serve [--port N]   set up what is missing, build the page and serve it on 127.0.0.1:8080
   test [WORD…]       set up what is missing and run every check and test; or only the parts
-                     lint, native, wasm, e2e; or only the tests whose names have one of the words
+                     lint, native, wasm, e2e, interop; or only the tests whose names have one of the words
   build              build the page into dist/, for any static host, at its root or under a path
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli and page, or of the parts named, as distributions and ratios
@@ -33,7 +34,8 @@ Usage: cargo xtask COMMAND
   seal               write the content security policy into the built page (Trunk calls this)
 
 Tools are installed into TALLYMARK_CACHE, by default ~/.cache/tallymark. The tests use the browser
-of TALLYMARK_CHROMIUM and CHROMEDRIVER where those are set. See CONTRIBUTING.md.";
+of TALLYMARK_CHROMIUM and CHROMEDRIVER and the Python of TALLYMARK_PYTHON where those are set. See
+CONTRIBUTING.md.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

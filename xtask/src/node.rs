@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::{process, project};
 
@@ -23,7 +22,7 @@ pub(crate) fn setup(cache: &Path) -> Result<()> {
         // Somebody's own `npm install`; theirs to keep in step with package.json.
         return Ok(());
     }
-    let folder = cache.join("tools").join(format!("node-modules-{}", key()?));
+    let folder = cache.join("tools").join(format!("node-modules-{}", project::key(&INPUTS, "")?));
     if !folder.is_dir() {
         println!("setting up the Node programs of package.json …");
         install(&folder)?;
@@ -43,16 +42,6 @@ fn check_node() -> Result<()> {
         Some(major) => bail!("Node.js is version {major}, and {OLDEST_NODE} or later is needed: https://nodejs.org"),
         None => bail!("Node.js is missing: install version {OLDEST_NODE} or later with npm: https://nodejs.org"),
     }
-}
-
-/// A short name for exactly these versions of the modules.
-fn key() -> Result<String> {
-    let mut hash = Sha256::new();
-    for file in INPUTS {
-        let path = project::root().join(file);
-        hash.update(fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
-    }
-    Ok(hash.finalize().iter().take(8).fold(String::new(), |key, byte| format!("{key}{byte:02x}")))
 }
 
 fn install(folder: &Path) -> Result<()> {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
 /// The checkout's root folder.
 pub(crate) fn root() -> PathBuf {
@@ -49,6 +50,17 @@ pub(crate) fn locked_version(package: &str) -> Result<String> {
         .find(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
         .and_then(|entry| entry.get("version")?.as_str().map(str::to_owned))
         .with_context(|| format!("Cargo.lock has no package {package}"))
+}
+
+/// A short name for exactly these contents of `files` (from the root), and for what `more` says.
+pub(crate) fn key(files: &[&str], more: &str) -> Result<String> {
+    let mut hash = Sha256::new();
+    for file in files {
+        let path = root().join(file);
+        hash.update(fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    hash.update(more);
+    Ok(hash.finalize().iter().take(8).fold(String::new(), |key, byte| format!("{key}{byte:02x}")))
 }
 
 /// The files of `folder` whose names end in `.end`, in order.

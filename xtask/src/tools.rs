@@ -11,7 +11,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::{node, process, project, wasm_target};
+use crate::{node, process, project, python, wasm_target};
 
 /// The programs that were set up: starts commands which find them.
 #[derive(Debug)]
@@ -57,6 +57,13 @@ pub(crate) fn setup_fuzz() -> Result<Tools> {
     let cache = cache()?;
     let _lock = lock(&cache)?;
     Ok(Tools { folders: cargo_fuzz()?.setup(&cache)?.into_iter().collect() })
+}
+
+/// Sets up the Python of `tests/interop`; `None` where there is none and it is not required.
+pub(crate) fn setup_python(is_required: bool) -> Result<Option<PathBuf>> {
+    let cache = cache()?;
+    let _lock = lock(&cache)?;
+    python::setup(&cache, is_required)
 }
 
 /// The cache, with a place for tools.

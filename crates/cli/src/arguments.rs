@@ -5,10 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use tallymark_extract::{Date, DateOrder, Dollar};
 
+use crate::agree::{self, Agree};
+use crate::convert::{self, Convert};
+use crate::score::{self, Score};
+use crate::split::{self, Split};
+
 const EXAMPLES: &str = "\
-Example:
+Examples:
   tallymark extract articles.jsonl > dataset.jsonl
   tallymark convert --to docbin dataset.jsonl --output train.spacy
+  tallymark agree anna.jsonl ben.jsonl
 
 Exit status: 0 all went well, 1 the results could not be written, 2 something of the
 input or the arguments was wrong (everything else is written all the same).";
@@ -50,8 +56,28 @@ pub(crate) enum Command {
     ///
     /// The format of a file is recognised by what is in it. What does not fit is reported with its place; the rest is
     /// written all the same. A file that is written is read back and compared, span by span.
-    #[command(after_help = crate::convert::EXAMPLES)]
-    Convert(crate::convert::Convert),
+    #[command(after_help = convert::EXAMPLES)]
+    Convert(Convert),
+
+    /// Say how far annotators of the same texts agree: F1, Cohen's kappa, Krippendorff's alpha.
+    ///
+    /// Texts are matched by their characters. What counts is what was decided for: accepted, corrected, added.
+    #[command(after_help = agree::HELP)]
+    Agree(Agree),
+
+    /// Score predicted spans against gold spans: precision, recall and F1 by label.
+    ///
+    /// A prediction is right where gold has a span with the same ends and label; before that, white space, a leading "the" and a
+    /// trailing "'s" are dropped from both sides.
+    #[command(after_help = score::HELP)]
+    Score(Score),
+
+    /// Split a dataset into training, development and test data.
+    ///
+    /// The split follows from the texts, not from their order: the same texts come to the same parts. Labels are spread
+    /// evenly, rare ones first. A document is never split, and a text that is there twice is in one part.
+    #[command(after_help = split::HELP)]
+    Split(Split),
 }
 
 #[derive(Args)]

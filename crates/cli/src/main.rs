@@ -4,13 +4,17 @@
 //! it shares with the page. Exit codes: 0 when all went well, 1 when the results could not be written, 2 when something
 //! of the input or the arguments was wrong (the rest is written all the same).
 
+mod agree;
 mod arguments;
 mod convert;
 mod encoding;
 mod extract;
 mod input;
+mod lines;
 mod pipeline;
 mod problem;
+mod score;
+mod split;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -20,9 +24,13 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let (output, messages) = (&mut io::stdout().lock(), &mut io::stderr());
     let finished = match arguments.command {
-        Command::Convert(arguments) => convert::run(arguments, &mut io::stdout().lock(), &mut io::stderr()),
-        Command::Extract(arguments) => extract::run(arguments, &mut io::stdout().lock(), &mut io::stderr()),
+        Command::Convert(arguments) => convert::run(arguments, output, messages),
+        Command::Extract(arguments) => extract::run(arguments, output, messages),
+        Command::Agree(arguments) => agree::run(&arguments, output, messages),
+        Command::Score(arguments) => score::run(arguments, output, messages),
+        Command::Split(arguments) => split::run(&arguments, output, messages),
     };
     // The threads that still read are not waited for: one of them may sit on a pipe that never ends.
     match finished {

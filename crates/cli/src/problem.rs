@@ -1,6 +1,9 @@
 //! What is reported on standard error.
 
 use std::fmt;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Something about the input that the user should know.
@@ -33,5 +36,33 @@ impl fmt::Display for Problem {
         }
         let kind = if self.severity == Severity::Notice { " notice:" } else { "" };
         write!(f, ":{kind} {}", self.reason)
+    }
+}
+
+/// Writes problems as they come, and knows whether any spoils the results.
+pub(crate) struct Reporter<'a> {
+    messages: &'a mut dyn Write,
+    has_failed: bool,
+}
+
+impl<'a> Reporter<'a> {
+    /// Nothing reported yet.
+    pub(crate) fn new(messages: &'a mut dyn Write) -> Self {
+        Self { messages, has_failed: false }
+    }
+
+    /// Says that something of a file is missing from the results, and why.
+    ///
+    /// # Errors
+    /// Where the message cannot be written.
+    pub(crate) fn error(&mut self, path: &Path, line: Option<u64>, reason: impl fmt::Display) -> io::Result<()> {
+        self.has_failed = true;
+        let (source, reason) = (path.to_string_lossy().into(), reason.to_string());
+        writeln!(self.messages, "{}", Problem { source, line, reason, severity: Severity::Error })
+    }
+
+    /// The exit code that this comes to.
+    pub(crate) fn code(&self) -> ExitCode {
+        if self.has_failed { ExitCode::from(2) } else { ExitCode::SUCCESS }
     }
 }

@@ -88,3 +88,33 @@ fn the_help_shows_examples() {
     let help = String::from_utf8(output.stdout).unwrap();
     assert!(help.contains("tallymark convert --to docbin dataset.jsonl --output train.spacy"), "{help}");
 }
+
+#[test]
+fn a_split_dataset_is_an_archive_with_a_file_for_each_part() {
+    let lines: String = (0..10)
+        .map(|n| {
+            NATIVE
+                .replace("5 men", &format!("{n} men"))
+                .replace("\"text\":\"5\"", &format!("\"text\":\"{n}\""))
+                .replace("\"a\"", &format!("\"{n}\""))
+        })
+        .collect();
+    let dataset = file("a_split_dataset", "in.jsonl", lines.as_bytes());
+    let zip = dataset.with_file_name("out.zip");
+    let words = [
+        "convert",
+        "--to",
+        "spacy-jsonl",
+        "--split",
+        "80,10,10",
+        dataset.to_str().unwrap(),
+        "--output",
+        zip.to_str().unwrap(),
+    ];
+    let output = run(&words, b"");
+    assert_eq!(messages(&output), "tallymark: 10 spans written and read back, 0 changed\n");
+    let output = run(&["convert", "--to", "native", zip.to_str().unwrap()], b"");
+    assert_eq!((documents(&output).len(), messages(&output)), (10, String::new()));
+    let output = run(&["convert", "--to", "native", "--split", "1,2"], b"");
+    assert!(messages(&output).contains("write three shares, like 0.8,0.1,0.1"), "{}", messages(&output));
+}

@@ -182,6 +182,13 @@ impl Document {
         self
     }
 
+    /// The document as one that has been read, so that nothing is suggested for it: somebody has annotated it elsewhere.
+    #[must_use]
+    pub fn as_read(mut self) -> Self {
+        self.next = self.next.max(1);
+        self
+    }
+
     /// Its annotations, in reading order.
     pub fn annotations(&self) -> &[Annotation] {
         self.annotations.list()
@@ -302,7 +309,8 @@ fn text_before(line: &str, limit: usize) -> &str {
     cut.rfind(' ').and_then(|space| cut.get(..space)).unwrap_or(cut)
 }
 
-fn sha256(text: &str) -> String {
+/// The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal.
+pub(crate) fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
         const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
         hex.extend([byte >> 4, byte & 15].iter().filter_map(|digit| DIGITS.get(usize::from(*digit))));

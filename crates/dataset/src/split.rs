@@ -11,7 +11,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use crate::agreement::Scope;
-use crate::document::Document;
+use crate::document::{Document, sha256};
 use crate::formats::Part;
 
 /// What of the texts goes to each part: shares of 1, in the order of [`Part::ALL`].
@@ -74,13 +74,20 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Of a text with annotations of these labels.
+    pub fn new<'a>(text: &str, annotated: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut labels = BTreeMap::new();
+        for label in annotated {
+            *labels.entry(label.to_owned()).or_default() += 1;
+        }
+        Self { hash: sha256(text), labels }
+    }
+
     /// Of a document, with the annotations that were decided for.
     pub fn of(document: &Document) -> Self {
-        let mut labels = BTreeMap::new();
-        for annotation in document.annotations().iter().filter(|annotation| Scope::default().counts(annotation)) {
-            *labels.entry(annotation.label.clone()).or_default() += 1;
-        }
-        Self { hash: document.text_sha256(), labels }
+        let scope = Scope::default();
+        let held = document.annotations().iter().filter(|annotation| scope.counts(annotation));
+        Self::new(document.text.as_str(), held.map(|annotation| annotation.label.as_str()))
     }
 }
 

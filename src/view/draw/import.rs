@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use tallymark_dataset::import::{Fault, Role, Shape};
 
 use crate::tr;
+use crate::view::draw::datasets;
 use crate::view::importing::{Found, Reading, Stage, Summary, Table, Trouble, What};
 
 /// How many names of files are shown before the rest is only counted.
@@ -23,6 +24,7 @@ pub fn import(stage: &Stage, skips_known: bool) -> Markup {
             p.import__stage #import-focus tabindex="-1" { (tr::import_looking(*count)) }
             div.dialog__acts { button.button type="button" data-act="cancel" { (tr::cancel()) } }
         },
+        Stage::Surveying(name, reading) => datasets::surveying(name, *reading),
         Stage::Found(found) => self::found(found, skips_known),
         Stage::Reading(reading) => self::reading(*reading),
         Stage::Done(summary) => done(summary),
@@ -44,14 +46,16 @@ fn choosing() -> Markup {
 }
 
 fn found(found: &Found, skips_known: bool) -> Markup {
-    let is_empty = found.articles.is_empty() && found.tables.is_empty();
+    let has_articles = !found.articles.is_empty() || !found.tables.is_empty();
+    let is_empty = !has_articles && found.datasets.is_empty();
     html! {
         @if is_empty { p.import__stage #import-focus tabindex="-1" { (tr::import_nothing()) } }
         @if !found.articles.is_empty() { (names(&tr::import_articles(found.articles.len()), &found.articles)) }
+        (datasets::found(found))
         @for (place, table) in found.tables.iter().enumerate() { (self::table(place, table)) }
         @if !found.others.is_empty() { (names(&tr::import_others(found.others.len()), &found.others)) }
         (troubles(&found.troubles, 0))
-        @if !is_empty {
+        @if has_articles {
             label.import__option {
                 input type="checkbox" data-act="skip" checked[skips_known];
                 (tr::import_skip())
@@ -171,12 +175,12 @@ fn reading(reading: Reading) -> Markup {
 fn done(summary: &Summary) -> Markup {
     html! {
         p.import__stage #import-focus tabindex="-1" { (told(summary)) }
-        @if summary.imported > 0 { p.import__hint { (tr::import_undo_hint()) } }
+        @if summary.imported + summary.joined > 0 { p.import__hint { (tr::import_undo_hint()) } }
         (troubles(&summary.troubles, summary.more_troubles))
         div.dialog__acts {
             button.button type="button" data-act="back" { (tr::import_more()) }
             button.button type="button" data-act="close" { (tr::close()) }
-            @if summary.imported > 0 {
+            @if summary.imported + summary.joined > 0 {
                 button.button.button--strong type="button" data-act="open" { (tr::import_open_first()) }
             }
         }
@@ -186,6 +190,9 @@ fn done(summary: &Summary) -> Markup {
 /// What became of an import, in a sentence.
 pub fn told(summary: &Summary) -> String {
     let mut parts = vec![tr::import_imported(summary.imported)];
+    if summary.joined > 0 {
+        parts.push(tr::import_joined(summary.joined));
+    }
     if summary.known > 0 {
         parts.push(tr::import_known(summary.known));
     }
@@ -222,6 +229,8 @@ fn trouble(trouble: &Trouble) -> Markup {
         What::Row(Fault::Json { reason }) => tr::import_fault_json(reason),
         What::Row(Fault::NoObject) => tr::import_fault_no_object().to_owned(),
         What::Row(Fault::NoText) => tr::import_fault_no_text().to_owned(),
+        What::Broken(reason) => reason.clone(),
+        What::Misfit(misfit) => return datasets::misfit(file, misfit),
     };
     let place = line.map_or_else(|| file.clone(), |line| tr::import_at_line(file, line));
     html! { span.import__name { (place) } ": " (about) }

@@ -13,11 +13,12 @@ use tallymark_dataset::formats::proof::{Proof, Proven};
 use tallymark_dataset::formats::{
     Cause, Corpus, Format, Input, InsideToken, Item, Loss, Options, Outcome, Overlap, Problem, Purpose,
 };
+use tallymark_dataset::split::Shares;
 use tallymark_dataset::tokens::Tokeniser;
 use tallymark_dataset::{Decision, DocumentId, Schema};
 
 use destination::Destination;
-use sources::Sources;
+pub(crate) use sources::Sources;
 
 pub(crate) const EXAMPLES: &str = "\
 Formats: native csv tsv spacy-jsonl docbin prodigy label-studio doccano conll conll-biluo
@@ -26,6 +27,7 @@ hugging-face gliner brat webanno cas-json cas-xmi web-annotation, and chat (writ
 Examples:
   tallymark convert --to docbin dataset.jsonl --output train.spacy
   tallymark convert --to native label-studio-export.json > dataset.jsonl
+  tallymark convert --to hugging-face --split 0.8,0.1,0.1 dataset.jsonl --output dataset.zip
   tallymark convert --to conll --map GPE=LOC,DATE= dataset.jsonl > dataset.conll
   tallymark convert --to native --texts dataset.jsonl spans.csv > corrected.jsonl";
 
@@ -80,6 +82,14 @@ pub(crate) struct Convert {
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
 
+    /// Shares of training, development and test data, in an archive with a file or folder each
+    #[arg(long, value_name = "TRAIN,DEV,TEST", value_parser = shares)]
+    split: Option<Shares>,
+
+    /// Agreement of its annotators for the card, as `tallymark agree --json` writes it
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
+
     /// Name of the dataset, for its card [default: the name of the first file]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -109,6 +119,17 @@ fn tokeniser(name: &str) -> Result<Tokeniser, String> {
     Tokeniser::named(name).ok_or_else(|| "tokenisers are tallymark, whitespace, spacy".to_owned())
 }
 
+fn shares(written: &str) -> Result<Shares, String> {
+    let numbers: Result<Vec<f64>, _> = written.split(',').map(|share| share.trim().parse::<f64>()).collect();
+    match numbers.as_deref() {
+        // Percentages are taken too.
+        Ok([train, dev, test]) if train + dev + test > 1.5 => Shares::new(train / 100.0, dev / 100.0, test / 100.0),
+        Ok([train, dev, test]) => Shares::new(*train, *dev, *test),
+        _ => return Err("write three shares, like 0.8,0.1,0.1".to_owned()),
+    }
+    .map_err(|error| error.to_string())
+}
+
 fn inside_token(name: &str) -> Result<InsideToken, String> {
     match name {
         "split" => Ok(InsideToken::SplitToken),
@@ -133,7 +154,7 @@ fn overlap(name: &str) -> Result<Overlap, String> {
 /// Where the dataset or `messages` cannot be written.
 pub(crate) fn run(arguments: Convert, output: &mut dyn Write, messages: &mut dyn Write) -> io::Result<ExitCode> {
     let mut messages = Messages { out: messages, spoilt: false };
-    let (to, options, corpus) = (arguments.to, options(&arguments), corpus(&arguments));
+    let (to, options, corpus) = (arguments.to, options(&arguments), corpus(&arguments)?);
     let mut sources = Sources::new(arguments.files, arguments.from);
     // A table of spans can only be read back with the texts.
     if !to.keeps().bare_documents && arguments.output.is_some() {
@@ -144,7 +165,7 @@ pub(crate) fn run(arguments: Convert, output: &mut dyn Write, messages: &mut dyn
     }
     match arguments.output {
         None => {
-            let mut destination = Destination::new(to, options, corpus, output, None);
+            let mut destination = Destination::new(to, options, corpus, output, None, arguments.split);
             copy(&sources, arguments.purpose, &mut destination, &mut messages)?;
             let (_, written) = destination.finish()?;
             messages.losses(&written.losses)?;
@@ -154,7 +175,7 @@ pub(crate) fn run(arguments: Convert, output: &mut dyn Write, messages: &mut dyn
         }
         Some(path) => {
             let file = io::BufWriter::new(File::create(&path)?);
-            let mut destination = Destination::new(to, options, corpus, file, Some(Proof::new(to)));
+            let mut destination = Destination::new(to, options, corpus, file, Some(Proof::new(to)), arguments.split);
             copy(&sources, arguments.purpose, &mut destination, &mut messages)?;
             let (file, written) = destination.finish()?;
             file.into_inner()?.sync_all()?;
@@ -189,7 +210,8 @@ fn prove(mut proof: Proof, format: Format, path: &Path, sources: &Sources) -> io
 }
 
 fn options(arguments: &Convert) -> Options {
-    let is_lossless = arguments.to.keeps().values;
+    // Elsewhere a suggestion that waits would pass for a fact.
+    let is_lossless = matches!(arguments.to, Format::Native | Format::Csv | Format::Tsv);
     let named = |wanted: &Wanted| match wanted {
         Wanted::All => Decision::ALL.to_vec(),
         Wanted::One(decision) => vec![*decision],
@@ -208,11 +230,20 @@ fn options(arguments: &Convert) -> Options {
     }
 }
 
-fn corpus(arguments: &Convert) -> Corpus {
+fn corpus(arguments: &Convert) -> io::Result<Corpus> {
     let stem =
         arguments.files.first().and_then(|file| file.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
     let name = arguments.name.clone().or(stem).filter(|name| name != "-").unwrap_or_else(|| "dataset".to_owned());
-    Corpus { name, schema: Schema::default(), day: today(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    let unread = |path: &Path, error: &dyn std::fmt::Display| io::Error::other(format!("{}: {error}", path.display()));
+    let agreement = match &arguments.agreement {
+        Some(path) => {
+            let written = std::fs::read(path).map_err(|error| unread(path, &error))?;
+            Some(serde_json::from_slice(&written).map_err(|error| unread(path, &error))?)
+        }
+        None => None,
+    };
+    let (day, version) = (today(), env!("CARGO_PKG_VERSION").to_owned());
+    Ok(Corpus { name, schema: Schema::default(), day, version, agreement })
 }
 
 /// The day in UTC, from days since 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").

@@ -13,7 +13,7 @@ use tallymark_text::Text;
 use super::Messages;
 
 /// Files, read one after the other.
-pub(super) struct Sources {
+pub(crate) struct Sources {
     files: Vec<PathBuf>,
     /// Their format; without one each is recognised.
     from: Option<Format>,
@@ -23,7 +23,7 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    pub(super) fn new(files: Vec<PathBuf>, from: Option<Format>) -> Self {
+    pub(crate) fn new(files: Vec<PathBuf>, from: Option<Format>) -> Self {
         let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
         Self { files, from, texts: RefCell::default(), remembers: false }
     }
@@ -56,7 +56,7 @@ impl Sources {
     ///
     /// # Errors
     /// What `take` gives, at once.
-    pub(super) fn each(&self, take: &mut dyn FnMut(&str, Item) -> io::Result<()>) -> io::Result<()> {
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&str, Item) -> io::Result<()>) -> io::Result<()> {
         for path in &self.files {
             let is_stdin = path.as_os_str() == "-";
             let name = if is_stdin { "stdin".into() } else { path.to_string_lossy() };

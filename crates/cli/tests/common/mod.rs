@@ -1,5 +1,8 @@
 //! Running the real binary and reading what it writes.
 
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::confusion::Confusion;
 use super::matching::Group;
@@ -36,7 +36,7 @@ pub struct Pair {
 }
 
 /// The measures of a label, or of all. A measure that is not defined is none.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The label; none for all together.
     pub label: Option<String>,

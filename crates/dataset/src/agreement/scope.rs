@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use tallymark_text::{ByteSpan, Text, Token, TokenKind, tokenize};
 
 use crate::annotation::{Annotation, Decision};
 use crate::document::Document;
 
 /// Which annotations are compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// The labels that count; all where there is none.
     pub labels: BTreeSet<String>,

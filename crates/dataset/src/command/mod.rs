@@ -1,5 +1,6 @@
 //! Commands: what a user wants, planned into changes.
 
+mod adopt;
 mod edit;
 mod several;
 mod suggest;
@@ -130,6 +131,22 @@ pub enum Command {
         document: DocumentId,
         /// How much more, in seconds.
         seconds: u32,
+    },
+    /// The annotations that a file has for a text that is here, with everything they bring. What stands already is left
+    /// out, unless a suggestion that nobody has decided on is decided by it.
+    Adopt {
+        /// Which document.
+        document: DocumentId,
+        /// Annotations of the same text.
+        annotations: Vec<Annotation>,
+    },
+    /// The relations that a file has for a text that is here, between annotations that stand now; those that are there
+    /// already, or whose ends are not, are left out.
+    AdoptRelations {
+        /// Which document.
+        document: DocumentId,
+        /// The document as the file has it.
+        from: Box<Document>,
     },
     /// Other labels. Annotations keep the labels they have: see [`Command::RenameLabel`].
     SetSchema(Box<Schema>),
@@ -279,6 +296,8 @@ impl Command {
             Self::AddMany { document, spans, label, decision } => {
                 several::add(find(workspace, &document)?, &spans, &label, decision, stamp)
             }
+            Self::Adopt { document, annotations } => adopt::annotations(find(workspace, &document)?, annotations),
+            Self::AdoptRelations { document, from } => adopt::relations(find(workspace, &document)?, &from),
             Self::Edit { document, annotation, edit } => {
                 let document = find(workspace, &document)?;
                 edit::one(document, schema, find_annotation(document, annotation)?, edit, stamp)

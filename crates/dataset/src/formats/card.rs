@@ -23,6 +23,42 @@ pub struct Corpus {
     pub day: String,
     /// The version of Tallymark.
     pub version: String,
+    /// How far its annotators agree, where that was measured.
+    #[serde(default)]
+    pub agreement: Option<Agreed>,
+}
+
+/// How far annotators agree: the figures of [`Measures`](crate::agreement::Measures), as `tallymark agree --json` writes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// Who they are.
+    pub annotators: Vec<Annotator>,
+    /// How many texts they share.
+    pub texts: usize,
+    /// The figures of each label.
+    pub labels: Vec<Figures>,
+    /// The figures of all labels together.
+    pub overall: Figures,
+}
+
+/// One of those who agree or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotator {
+    /// The name.
+    pub name: String,
+}
+
+/// The figures of a label; one that is not defined is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// The label; none for all together.
+    pub label: Option<String>,
+    /// The mean F1 of spans.
+    pub f1: Option<f64>,
+    /// Cohen's kappa on tokens.
+    pub kappa: Option<f64>,
+    /// Krippendorff's alpha on tokens.
+    pub alpha: Option<f64>,
 }
 
 /// Counts what goes into a dataset, and describes it.
@@ -33,6 +69,7 @@ pub struct Card {
     parts: BTreeMap<Option<Part>, Counts>,
     decisions: BTreeMap<&'static str, usize>,
     annotators: BTreeSet<String>,
+    adjudicated: usize,
     sources: usize,
     first_day: Option<String>,
     last_day: Option<String>,
@@ -56,10 +93,16 @@ impl Card {
             parts: BTreeMap::new(),
             decisions: BTreeMap::new(),
             annotators: BTreeSet::new(),
+            adjudicated: 0,
             sources: 0,
             first_day: None,
             last_day: None,
         }
+    }
+
+    /// What it is the card of.
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.corpus
     }
 
     /// Counts a document as it is written.
@@ -70,6 +113,7 @@ impl Card {
         for annotation in document.annotations() {
             *counts.labels.entry(annotation.label.clone()).or_default() += 1;
             *self.decisions.entry(annotation.decision.name()).or_default() += 1;
+            self.adjudicated += usize::from(!annotation.votes.is_empty());
             if !annotation.decided_by.is_empty() && !self.annotators.contains(&annotation.decided_by) {
                 self.annotators.insert(annotation.decided_by.clone());
             }
@@ -103,6 +147,7 @@ impl Card {
         )?;
         self.contents(out)?;
         self.labels(out)?;
+        self.agreement(out)?;
         self.provenance(out)
     }
 
@@ -185,6 +230,19 @@ impl Card {
         writeln!(out)
     }
 
+    fn agreement(&self, out: &mut String) -> fmt::Result {
+        let Some(agreed) = &self.corpus.agreement else { return Ok(()) };
+        let names: Vec<String> = agreed.annotators.iter().map(|annotator| plain(&annotator.name)).collect();
+        writeln!(out, "## Agreement\n\nOf {} on {} shared texts.\n", names.join(", "), agreed.texts)?;
+        writeln!(out, "| | F1 of spans | Cohen's kappa on tokens | Krippendorff's alpha |\n|---|---:|---:|---:|")?;
+        let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.3}"));
+        for Figures { label, f1, kappa, alpha } in agreed.labels.iter().chain([&agreed.overall]) {
+            let label = label.as_deref().map_or_else(|| "all".to_owned(), plain);
+            writeln!(out, "| {label} | {} | {} | {} |", figure(*f1), figure(*kappa), figure(*alpha))?;
+        }
+        writeln!(out)
+    }
+
     fn provenance(&self, out: &mut String) -> fmt::Result {
         let documents: usize = self.parts.values().map(|counts| counts.documents).sum();
         writeln!(out, "## Provenance\n")?;
@@ -198,6 +256,9 @@ impl Card {
         if !self.annotators.is_empty() {
             let names: Vec<String> = self.annotators.iter().map(|name| plain(name)).collect();
             writeln!(out, "- Annotated by {}.", names.join(", "))?;
+        }
+        if self.adjudicated > 0 {
+            writeln!(out, "- {} annotations were adjudicated: annotators differed there.", self.adjudicated)?;
         }
         let keeps = self.format.keeps();
         if !keeps.inside_tokens {

@@ -11,14 +11,15 @@
 mod archive;
 mod brat;
 mod card;
-mod cas_json;
-mod cas_xmi;
+mod cas;
 mod chat;
 mod conll;
+mod details;
 mod docbin;
 mod doccano;
 mod gliner;
 mod hugging_face;
+mod json_records;
 pub(crate) mod json_values;
 mod label_studio;
 pub mod native;
@@ -44,7 +45,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use card::{Card, Corpus};
+pub use card::{Agreed, Annotator, Card, Corpus, Figures};
+pub use label_studio::labeling_config;
 pub use options::{InsideToken, Options, Overlap, Part};
 pub use package::{Extent, Package};
 pub use prepare::{Cause, Loss, Outcome, Prepared, prepare};
@@ -258,15 +260,18 @@ impl Format {
     /// What it can hold.
     pub const fn keeps(self) -> Keeps {
         match self {
-            Self::Native => Keeps::ALL,
+            Self::Native | Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
-            Self::SpacyJsonl | Self::Doccano | Self::Chat | Self::WebAnnotation | Self::CasJson | Self::CasXmi => {
-                Keeps::SPANS
-            }
-            Self::Prodigy | Self::LabelStudio => Keeps { decisions: true, ..Keeps::SPANS },
-            Self::Brat => Keeps { relations: true, ..Keeps::SPANS },
-            Self::DocBin | Self::WebAnno => Keeps::TOKEN_SPANS,
-            Self::Conll | Self::ConllBiluo | Self::HuggingFace | Self::Gliner => Keeps::TAGGED_TOKENS,
+            // Of WebAnno's, parts of tokens have rows, and several mentions share one.
+            Self::SpacyJsonl | Self::WebAnno => Keeps::SPANS,
+            Self::Chat | Self::CasJson | Self::CasXmi => Keeps { values: true, ..Keeps::SPANS },
+            // Its relations are between tokens, in an interface of their own.
+            Self::Prodigy => Keeps { relations: false, ..Keeps::ALL },
+            Self::Doccano => Keeps { relations: true, ..Keeps::SPANS },
+            Self::Brat => Keeps { values: true, relations: true, ..Keeps::SPANS },
+            Self::DocBin => Keeps::TOKEN_SPANS,
+            Self::Conll | Self::ConllBiluo | Self::HuggingFace => Keeps::TAGGED_TOKENS,
+            Self::Gliner => Keeps { overlaps: true, ..Keeps::TAGGED_TOKENS },
         }
     }
 
@@ -277,7 +282,7 @@ impl Format {
 
     /// A writer for one file of documents that have been [`prepare`]d for the format; `None` where documents have files of
     /// their own: see [`Package`], which knows all.
-    fn writer(self, options: &Options) -> Option<Box<dyn Writer>> {
+    fn writer(self, options: &Options, corpus: &Corpus) -> Option<Box<dyn Writer>> {
         Some(match self {
             Self::Native => Box::new(native::NativeWriter),
             Self::Csv => Box::new(separated::RowWriter::new(separated::Separator::Comma)),
@@ -291,7 +296,7 @@ impl Format {
             Self::ConllBiluo => conll::writer(conll::Scheme::Biluo, options),
             Self::Gliner => gliner::writer(options),
             Self::WebAnnotation => web_annotation::writer(options),
-            Self::Chat => chat::writer(options),
+            Self::Chat => chat::writer(options, corpus),
             Self::HuggingFace | Self::Brat | Self::WebAnno | Self::CasJson | Self::CasXmi => return None,
         })
     }
@@ -302,8 +307,8 @@ impl Format {
             Self::HuggingFace => hugging_face::folder(options, corpus),
             Self::Brat => brat::folder(options),
             Self::WebAnno => webanno::folder(options),
-            Self::CasJson => cas_json::folder(options),
-            Self::CasXmi => cas_xmi::folder(options),
+            Self::CasJson => cas::json::folder(options),
+            Self::CasXmi => cas::xmi::folder(options),
             _ => return None,
         })
     }
@@ -316,6 +321,8 @@ impl Format {
             return self.read_file(input, texts);
         }
         match archive::is_archive(input) {
+            // Its documents need the type system beside them.
+            Ok((input, true)) if self == Self::CasXmi => cas::xmi::read_archive(input),
             Ok((input, true)) => archive::read_entries(self, input, texts),
             Ok((input, false)) => self.read_file(input, texts),
             Err(error) => read::unreadable(error),
@@ -338,9 +345,9 @@ impl Format {
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),
             Self::WebAnno => webanno::read(input),
-            Self::CasJson => cas_json::read(input),
-            Self::CasXmi => cas_xmi::read(input),
-            Self::WebAnnotation => web_annotation::read(input),
+            Self::CasJson => cas::json::read(input),
+            Self::CasXmi => cas::xmi::read(input),
+            Self::WebAnnotation => web_annotation::read(input, texts),
             Self::Chat => read::unreadable("chat JSONL is written for training, and cannot be read"),
         }
     }

@@ -67,7 +67,7 @@ impl<W: Write> Package<W> {
     /// Where `out` cannot be written.
     pub fn new(format: Format, options: &Options, corpus: Corpus, extent: Extent, out: W) -> Result<Self, WriteError> {
         let is_archive = extent.is_archive(format);
-        let out = match (format.writer(options), format.folder(options, &corpus)) {
+        let out = match (format.writer(options, &corpus), format.folder(options, &corpus)) {
             (Some(mut writer), _) if !is_archive => {
                 let mut out = out;
                 writer.begin(&mut out)?;
@@ -100,7 +100,7 @@ impl<W: Write> Package<W> {
                     }
                     let name = part.map_or("documents", Part::name);
                     archive.begin_entry(&format!("{name}.{}", self.format.extension()))?;
-                    let mut next = self.format.writer(&self.options);
+                    let mut next = self.format.writer(&self.options, self.card.corpus());
                     if let Some(next) = &mut next {
                         next.begin(archive)?;
                     }

@@ -9,7 +9,7 @@ use tallymark_text::ByteSpan;
 use super::options::{InsideToken, Options, Overlap};
 use super::sentences::without_blanks;
 use super::{Format, Keeps};
-use crate::annotation::{Annotation, Decision};
+use crate::annotation::{Annotation, AnnotationId, Decision};
 use crate::document::Document;
 use crate::relation::Relation;
 
@@ -25,6 +25,8 @@ pub struct Prepared {
 /// An annotation that a format cannot hold as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Loss {
+    /// Which, in the workspace.
+    pub annotation: AnnotationId,
     /// Where it is in the workspace, in bytes.
     pub span: ByteSpan,
     /// Why.
@@ -103,7 +105,12 @@ fn chosen(document: &Document, keeps: Keeps, options: &Options, losses: &mut Vec
             && options.labels.as_ref().is_none_or(|labels| labels.contains(&annotation.label));
         let Some(label) = in_file(&annotation.label, options).filter(|_| is_wanted) else { continue };
         if annotation.decision == Decision::Rejected && !keeps.decisions {
-            losses.push(Loss { span: annotation.span, cause: Cause::Rejected, outcome: Outcome::LeftOut });
+            losses.push(Loss {
+                annotation: annotation.id,
+                span: annotation.span,
+                cause: Cause::Rejected,
+                outcome: Outcome::LeftOut,
+            });
             continue;
         }
         // Two labels may have become one.
@@ -137,7 +144,7 @@ fn to_tokens(
     for mut annotation in annotations {
         let span = annotation.span;
         let Some(whole) = whole_tokens(span, tokens) else {
-            losses.push(Loss { span, cause: Cause::NoToken, outcome: Outcome::LeftOut });
+            losses.push(Loss { annotation: annotation.id, span, cause: Cause::NoToken, outcome: Outcome::LeftOut });
             continue;
         };
         if whole != span {
@@ -147,7 +154,7 @@ fn to_tokens(
                 InsideToken::Widen | InsideToken::SplitToken => Outcome::Widened(whole),
                 InsideToken::LeaveOut => Outcome::LeftOut,
             };
-            losses.push(Loss { span, cause: Cause::InsideToken, outcome });
+            losses.push(Loss { annotation: annotation.id, span, cause: Cause::InsideToken, outcome });
             match outcome {
                 Outcome::LeftOut => continue,
                 Outcome::Widened(to) => annotation.span = to,
@@ -195,7 +202,12 @@ fn apart(annotations: Vec<Annotation>, wish: Overlap, losses: &mut Vec<Loss>) ->
         let (start, end) = (annotation.span.start().get(), annotation.span.end().get());
         let before = kept.range(..end).next_back().is_some_and(|(_, other)| *other > start);
         if before || crowded.get(place) == Some(&true) {
-            losses.push(Loss { span: annotation.span, cause: Cause::Overlap, outcome: Outcome::LeftOut });
+            losses.push(Loss {
+                annotation: annotation.id,
+                span: annotation.span,
+                cause: Cause::Overlap,
+                outcome: Outcome::LeftOut,
+            });
             continue;
         }
         kept.insert(start, end);

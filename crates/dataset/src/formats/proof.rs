@@ -6,7 +6,7 @@
 //! ```
 //! use tallymark_dataset::formats::{Corpus, Extent, Format, Input, Options, Package, prepare, proof::Proof};
 //! # use tallymark_dataset::{About, Document, DocumentId, Schema, Timestamp};
-//! # let corpus = Corpus { name: "a".into(), schema: Schema::default(), day: "2025-12-04".into(), version: "1".into() };
+//! # let corpus = Corpus { name: "a".into(), schema: Schema::default(), day: "2025-12-04".into(), version: "1".into(), agreement: None };
 //! # let document = Document::new(DocumentId("a".into()), About::default(), Timestamp(String::new()), tallymark_text::Text::new("Kyiv"));
 //! let (format, options) = (Format::SpacyJsonl, Options::default());
 //! let mut proof = Proof::new(format);

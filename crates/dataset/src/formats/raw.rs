@@ -108,7 +108,8 @@ impl RawSpan {
 }
 
 impl OffsetUnit {
-    const ALL: [Self; 3] = [Self::CodePoints, Self::Utf16, Self::Bytes];
+    /// All, with the most usual first.
+    pub(super) const ALL: [Self; 3] = [Self::CodePoints, Self::Utf16, Self::Bytes];
 
     const fn name(self) -> &'static str {
         match self {
@@ -118,7 +119,8 @@ impl OffsetUnit {
         }
     }
 
-    fn span(self, place: RawPlace, text: &Text) -> Result<ByteSpan, String> {
+    /// The span of a text that is meant, if this is what is counted.
+    pub(super) fn span(self, place: RawPlace, text: &Text) -> Result<ByteSpan, String> {
         fn of<U: Unit>(place: RawPlace) -> Result<Span<U>, String> {
             Span::new(place.start, place.end).map_err(|error| error.to_string())
         }

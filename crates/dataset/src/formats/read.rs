@@ -147,6 +147,20 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// All of it, for formats that have a document a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is no UTF-8, or is longer than any document.
+    pub(crate) fn into_string(self) -> io::Result<String> {
+        const LONGEST: u64 = 512 << 20;
+        let mut bytes = Vec::new();
+        self.into_stream().take(LONGEST + 1).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|read| read > LONGEST) {
+            return Err(io::Error::other(format!("it is longer than {} MiB", LONGEST >> 20)));
+        }
+        String::from_utf8(bytes).map_err(|error| io::Error::other(format!("it is not UTF-8: {error}")))
+    }
+
     /// Its first `count` bytes, or all where it has fewer; and the file, to be read from where it was.
     ///
     /// # Errors

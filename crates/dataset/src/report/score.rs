@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tallymark_extract::Decimal;
 
@@ -25,12 +25,14 @@ pub struct Rules {
     pub map: BTreeMap<String, String>,
     /// The labels that count, after the map; all where there is none.
     pub only: BTreeSet<String>,
-    /// Whether the spans that are counted are compared beside [`FIELDS`].
+    /// Whether values of spans that were found are compared: [`FIELDS`].
+    pub values: bool,
+    /// Whether the spans that are counted are compared beside them.
     pub counted: bool,
 }
 
 /// How often predictions were right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Predicted, and in gold.
     pub right: usize,
@@ -41,7 +43,7 @@ pub struct Counts {
 }
 
 /// How often a field of the gold values was predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
     /// The same on both sides.
     pub right: usize,
@@ -139,7 +141,9 @@ impl Score {
             match (want.get(key), got.get(key)) {
                 (Some(wanted), Some(found)) => {
                     self.counts(key.2).right += 1;
-                    self.compare_fields(rules, wanted, found);
+                    if rules.values {
+                        self.compare_fields(rules, wanted, found);
+                    }
                 }
                 (Some(_), None) => {
                     self.counts(key.2).missed += 1;

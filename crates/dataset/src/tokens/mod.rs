@@ -26,7 +26,7 @@ impl Tokeniser {
     pub const ALL: [Self; 3] = [Self::Tallymark, Self::Whitespace, Self::Spacy];
 
     /// Its name in files, settings and on the command line.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Tallymark => "tallymark",
             Self::Whitespace => "whitespace",
@@ -63,7 +63,7 @@ impl Tokeniser {
 fn tallymark(text: &str) -> Vec<Range<usize>> {
     let tokens = tokenize(&Text::new(text));
     let words = tokens.into_iter().filter(|token| token.kind != TokenKind::Break);
-    words.map(|token| token.span.start().get()..token.span.end().get()).collect()
+    words.map(|token| token.span.range()).collect()
 }
 
 /// The longest runs of characters that are no white space.

@@ -31,7 +31,8 @@ fn quoted(text: &str, span: &Value) -> String {
 
 /// The cell that a value becomes: an apostrophe keeps spreadsheets from taking it for a formula.
 fn cell(value: &str) -> String {
-    let guard = if value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+    let guard =
+        if value.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
     format!("{guard}{value}")
 }
 
@@ -46,7 +47,7 @@ fn written(documents: &[Document]) -> Vec<u8> {
 /// What is known of a dataset beside its documents.
 pub(crate) fn corpus() -> Corpus {
     let (name, day, version) = ("articles".to_owned(), "2025-12-04".to_owned(), "0.1.0".to_owned());
-    Corpus { name, schema: tallymark_dataset::Schema::default(), day, version }
+    Corpus { name, schema: tallymark_dataset::Schema::default(), day, version, agreement: None }
 }
 
 proptest! {
@@ -118,6 +119,8 @@ fn cells_that_look_like_formulas_get_an_apostrophe() {
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
         ("\n=1", "'\n=1"),
+        ("'=1", "''=1"),
+        ("'tis", "'tis"),
         ("1=1", "1=1"),
         (" =1", " =1"),
         ("a \"b\", c", "a \"b\", c"),

@@ -4,21 +4,35 @@
 #![allow(clippy::unwrap_used)]
 
 mod adjudication;
+mod adopt;
 mod agreement;
 mod annotators;
+mod brat;
 mod card;
+mod cas;
+mod chat;
 mod conll;
 mod decisions;
 mod docbin;
+mod doccano;
+mod files;
 mod formats;
+mod gliner;
 mod history;
+mod hostile_json;
 mod hugging_face;
 mod import;
+mod known_beside;
+mod label_studio;
 mod overview;
+mod prodigy;
 mod round_trip;
 mod score;
+mod separated;
 mod split;
 mod suggestions;
 mod token_files;
 mod tokens;
+mod web_annotation;
+mod webanno;
 mod wishes;

@@ -38,7 +38,8 @@ fn cases() -> Vec<Case> {
 
 impl Case {
     fn score(&self) -> Result<Score, String> {
-        let mut score = Score::new(Rules { map: self.map.clone(), only: self.only.clone(), counted: self.counted });
+        let (map, only) = (self.map.clone(), self.only.clone());
+        let mut score = Score::new(Rules { map, only, values: true, counted: self.counted });
         let read = |line: &String| serde_json::from_str(line).unwrap_or_else(|error| panic!("{}: {error}", self.name));
         let predicted = self.predicted.as_ref().map(read);
         score.add(&read(&self.gold), predicted.as_ref()).map_err(|error| error.to_string())?;

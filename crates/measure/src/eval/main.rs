@@ -62,8 +62,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<()> {
-    let rules =
-        Rules { map: arguments.map.into_iter().collect(), only: arguments.only.into_iter().collect(), counted: true };
+    let rules = Rules {
+        map: arguments.map.into_iter().collect(),
+        only: arguments.only.into_iter().collect(),
+        values: true,
+        counted: true,
+    };
     let names = Names::embedded()?;
     let mut score = Score::new(rules);
     let lines = fs::read_to_string(&arguments.file);

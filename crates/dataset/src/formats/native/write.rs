@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use serde::Serialize;
-use tallymark_extract::{Bound, Date, DateOrder, Decimal, Dollar, Norm, Source, TimexType};
-use tallymark_text::{ByteSpan, CodePoints, Text, Unit};
+use tallymark_text::{CodePoints, Text, Unit};
 
-use crate::annotation::{self, Annotation, Decision, Timestamp, Vote};
+use crate::annotation::{Annotation, Timestamp};
 use crate::document::Document;
+use crate::formats::details::write::{Details, Meta, Quote};
 use crate::formats::write::{WriteError, Writer};
 use crate::relation::Relation;
 
@@ -47,27 +47,6 @@ struct Line<'a> {
     relations: Vec<Link<'a>>,
 }
 
-#[derive(Serialize)]
-struct Meta<'a> {
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_order: Option<DateOrder>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dollar: Option<Dollar>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    source: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    author: &'a str,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    tags: &'a [String],
-    #[serde(skip_serializing_if = "str::is_empty")]
-    added_at: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seconds: Option<u32>,
-}
-
 /// A relation; its ends are ids of spans.
 #[derive(Serialize)]
 struct Link<'a> {
@@ -88,74 +67,8 @@ struct Span<'a> {
     end: usize,
     text: &'a str,
     label: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    norm: Option<Values<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    valued: bool,
-    source: Source,
-    score: f32,
-    decision: Decision,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    was: Option<Was<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    decided_at: Option<&'a Timestamp>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    decided_by: &'a str,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    uncertain: bool,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    link: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    note: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    votes: Vec<Voted<'a>>,
-}
-
-/// What an annotator had said where a merged span is; nothing where they had none there.
-#[derive(Serialize)]
-struct Voted<'a> {
-    by: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    said: Option<Was<'a>>,
-}
-
-#[derive(Serialize)]
-struct Values<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'a Decimal>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<&'a Decimal>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<&'a Decimal>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bound: Option<Bound>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counted: Option<Quote<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cue: Option<Quote<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timex_type: Option<TimexType>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timex: Option<&'a str>,
-}
-
-/// A span with its words.
-#[derive(Serialize)]
-struct Quote<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Was<'a> {
-    start: usize,
-    end: usize,
-    label: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    norm: Option<Values<'a>>,
+    #[serde(flatten)]
+    details: Details<'a>,
 }
 
 impl<'a> Line<'a> {
@@ -166,17 +79,7 @@ impl<'a> Line<'a> {
             text: document.text.as_str(),
             text_sha256: document.text_sha256(),
             offset_unit: CodePoints::NAME,
-            meta: Meta {
-                title: &document.title,
-                date: document.date,
-                date_order: document.date_order,
-                dollar: document.dollar,
-                source: &document.source,
-                author: &document.author,
-                tags: &document.tags,
-                added_at: &document.added_at.0,
-                seconds: (document.seconds > 0).then_some(document.seconds),
-            },
+            meta: Meta::of(document),
             spans: document.annotations().iter().map(|a| Span::of(a, &document.text)).collect(),
             relations: document.relations().map(Link::of).collect(),
         }
@@ -192,33 +95,8 @@ impl<'a> Span<'a> {
             end: quote.end,
             text: quote.text,
             label: &annotation.label,
-            norm: Values::of(&annotation.norm, text),
-            valued: annotation.valued,
-            source: annotation.source,
-            score: annotation.score,
-            decision: annotation.decision,
-            was: annotation.was.as_ref().map(|was| Was::of(was, text)),
-            decided_at: annotation.decided_at.as_ref(),
-            decided_by: &annotation.decided_by,
-            uncertain: annotation.uncertain,
-            link: &annotation.link,
-            note: &annotation.note,
-            votes: Voted::all(&annotation.votes, text),
+            details: Details::of(annotation, text),
         }
-    }
-}
-
-impl<'a> Was<'a> {
-    fn of(was: &'a annotation::Was, text: &'a Text) -> Self {
-        let place = text.to_code_points(was.span).range();
-        Self { start: place.start, end: place.end, label: &was.label, norm: Values::of(&was.norm, text) }
-    }
-}
-
-impl<'a> Voted<'a> {
-    fn all(votes: &'a [Vote], text: &'a Text) -> Vec<Self> {
-        let said = |vote: &'a Vote| vote.said.as_ref().map(|said| Was::of(said, text));
-        votes.iter().map(|vote| Self { by: &vote.by, said: said(vote) }).collect()
     }
 }
 
@@ -232,29 +110,5 @@ impl<'a> Link<'a> {
             decided_at: &relation.decided_at,
             decided_by: &relation.decided_by,
         }
-    }
-}
-
-impl<'a> Values<'a> {
-    fn of(norm: &'a Norm, text: &'a Text) -> Option<Self> {
-        let known = Self {
-            value: norm.value.as_ref(),
-            low: norm.low.as_ref(),
-            high: norm.high.as_ref(),
-            bound: norm.bound,
-            unit: norm.unit.as_deref(),
-            counted: norm.counted.map(|span| Quote::of(span, text)),
-            cue: norm.cue.map(|span| Quote::of(span, text)),
-            timex_type: norm.timex_type,
-            timex: norm.timex.as_deref(),
-        };
-        (!norm.is_empty()).then_some(known)
-    }
-}
-
-impl<'a> Quote<'a> {
-    fn of(span: ByteSpan, text: &'a Text) -> Self {
-        let place = text.to_code_points(span).range();
-        Self { start: place.start, end: place.end, text: text.slice(span) }
     }
 }

@@ -1,0 +1,5 @@
+//! Any file is opened as prodigy without a panic.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|file: &[u8]| tallymark_fuzz::open("prodigy", file));

@@ -1,0 +1,546 @@
+//! The dialog to download the dataset, as HTML.
+
+use maud::{Markup, html};
+use tallymark_dataset::Decision;
+use tallymark_dataset::formats::{Cause, Format, InsideToken, Outcome, Overlap, Part};
+use tallymark_dataset::tokens::Tokeniser;
+
+use crate::tr;
+use crate::view::describe;
+use crate::view::downloading::{Change, Choices, Progress, Proof, Scope, Stage, has_tokens, place};
+
+/// What the dialog shows.
+pub struct Shown<'a> {
+    /// What is chosen.
+    pub choices: &'a Choices,
+    /// Which documents.
+    pub scope: Scope,
+    /// Whether a document is open.
+    pub has_open: bool,
+    /// How many documents the list shows, where that is not all.
+    pub listed: Option<usize>,
+    /// The labels of the schema.
+    pub labels: Vec<String>,
+    /// Whether annotators' names are written.
+    pub names: bool,
+    /// Whether the time spent is written.
+    pub time: bool,
+    /// How the proof stands.
+    pub stage: &'a Stage,
+    /// Whether the browser lets the user choose where a file goes.
+    pub has_picker: bool,
+}
+
+/// The formats in the order of the dialog, by what they are for.
+const GROUPS: [(fn() -> &'static str, &[Format]); 4] = [
+    (tr::download_group_all, &[Format::Native, Format::Csv, Format::Tsv]),
+    (
+        tr::download_group_training,
+        &[
+            Format::SpacyJsonl,
+            Format::DocBin,
+            Format::HuggingFace,
+            Format::Conll,
+            Format::ConllBiluo,
+            Format::Gliner,
+            Format::Chat,
+        ],
+    ),
+    (
+        tr::download_group_tools,
+        &[
+            Format::Prodigy,
+            Format::LabelStudio,
+            Format::Doccano,
+            Format::Brat,
+            Format::WebAnno,
+            Format::CasJson,
+            Format::CasXmi,
+        ],
+    ),
+    (tr::download_group_web, &[Format::WebAnnotation]),
+];
+
+/// The dialog.
+pub fn download(shown: &Shown<'_>) -> Markup {
+    html! {
+        div.download__columns {
+            (formats(shown.choices))
+            div.download__rest {
+                (documents(shown))
+                (contents(shown))
+                (section(shown))
+            }
+        }
+        (acts(shown))
+    }
+}
+
+fn formats(choices: &Choices) -> Markup {
+    html! {
+        fieldset.choices.download__formats {
+            legend { (tr::download_format()) }
+            @for (title, formats) in GROUPS {
+                div.download__group role="group" aria-label=(title()) {
+                    p.download__for aria-hidden="true" { (title()) }
+                    @for format in formats { (self::format(*format, choices.format == *format)) }
+                }
+            }
+        }
+    }
+}
+
+fn format(format: Format, chosen: bool) -> Markup {
+    let id = format!("format-{}", format.name());
+    html! {
+        label.choice data-key=(format.name()) {
+            input type="radio" name="format" data-act="format" data-arg=(format.name()) checked[chosen]
+                autofocus[chosen] aria-label=(format.title()) aria-describedby=(id);
+            span.choice__name { (format.title()) }
+            span.choice__description id=(id) { (description(format)) }
+        }
+    }
+}
+
+/// What a format is good for, in a line.
+fn description(format: Format) -> &'static str {
+    match format {
+        Format::Native => tr::download_jsonl(),
+        Format::Csv => tr::download_csv(),
+        Format::Tsv => tr::download_tsv(),
+        Format::SpacyJsonl => tr::download_spacy_jsonl(),
+        Format::DocBin => tr::download_docbin(),
+        Format::Prodigy => tr::download_prodigy(),
+        Format::LabelStudio => tr::download_label_studio(),
+        Format::Doccano => tr::download_doccano(),
+        Format::Conll => tr::download_conll(),
+        Format::ConllBiluo => tr::download_conll_biluo(),
+        Format::HuggingFace => tr::download_hugging_face(),
+        Format::Gliner => tr::download_gliner(),
+        Format::Brat => tr::download_brat(),
+        Format::WebAnno => tr::download_webanno(),
+        Format::CasJson => tr::download_cas_json(),
+        Format::CasXmi => tr::download_cas_xmi(),
+        Format::WebAnnotation => tr::download_web_annotation(),
+        Format::Chat => tr::download_chat(),
+    }
+}
+
+/// One choice of several, in a row.
+fn radio(act: &str, arg: &str, name: &str, chosen: bool) -> Markup {
+    html! {
+        label.tick {
+            input type="radio" name=(act) data-act=(act) data-arg=(arg) checked[chosen] aria-label=(name);
+            span { (name) }
+        }
+    }
+}
+
+fn tick(act: &str, arg: &str, name: &str, ticked: bool) -> Markup {
+    html! {
+        label.tick {
+            input type="checkbox" data-act=(act) data-arg=(arg) checked[ticked];
+            span { (name) }
+        }
+    }
+}
+
+fn documents(shown: &Shown<'_>) -> Markup {
+    html! {
+        fieldset.choices.download__row {
+            legend { (tr::documents()) }
+            @if shown.has_open { (radio("scope", "open", tr::download_this(), shown.scope == Scope::Open)) }
+            (radio("scope", "all", tr::download_all(), shown.scope == Scope::All))
+            @if let Some(listed) = shown.listed {
+                (radio("scope", "listed", &tr::download_listed(listed), shown.scope == Scope::Listed))
+            }
+        }
+    }
+}
+
+/// What goes into the file.
+fn contents(shown: &Shown<'_>) -> Markup {
+    let choices = shown.choices;
+    html! {
+        details.download__more {
+            summary { (tr::download_decisions()) " " span.download__chosen { (chosen_decisions(choices)) } }
+            div.download__ticks {
+                @for decision in Decision::ALL {
+                    (tick("decision", decision.name(), decision_name(decision), choices.decisions().contains(&decision)))
+                }
+            }
+        }
+        details.download__more {
+            summary { (tr::download_labels()) " " span.download__chosen { (chosen_labels(shown)) } }
+            div.download__labels { @for name in &shown.labels { (label(name, choices)) } }
+        }
+        details.download__more {
+            summary { (tr::download_split()) " " span.download__chosen { (chosen_shares(choices)) } }
+            (tick("split", "", tr::download_split_it(), choices.splits))
+            div.download__shares {
+                @for (place, (part, share)) in Part::ALL.into_iter().zip(choices.shares).enumerate() {
+                    label.download__share {
+                        span { (part_name(part)) }
+                        input.input type="number" min="0" max="100" value=(share) data-act="share" data-arg=(place)
+                            disabled[!choices.splits] aria-label=(tr::download_share(part_name(part)));
+                    }
+                }
+            }
+            p.field__hint { (tr::download_split_hint()) }
+        }
+        details.download__more {
+            summary { (tr::download_people()) }
+            (tick("names", "", tr::settings_names(), shown.names))
+            (tick("time", "", tr::settings_time(), shown.time))
+        }
+        @if has_tokens(choices.format) { (tokenisers(choices.tokeniser)) }
+    }
+}
+
+fn tokenisers(chosen: Tokeniser) -> Markup {
+    let all = [
+        (Tokeniser::Tallymark, "tallymark", tr::download_tokens_ours()),
+        (Tokeniser::Spacy, "spacy", tr::download_tokens_spacy()),
+        (Tokeniser::Whitespace, "whitespace", tr::download_tokens_space()),
+    ];
+    html! {
+        fieldset.choices.download__row {
+            legend { (tr::download_tokens()) }
+            @for (tokeniser, arg, name) in all { (radio("tokeniser", arg, name, tokeniser == chosen)) }
+        }
+    }
+}
+
+fn decision_name(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Suggested => tr::download_suggested(),
+        Decision::Accepted => tr::decision_accepted(),
+        Decision::Corrected => tr::decision_corrected(),
+        Decision::Rejected => tr::download_rejected(),
+        Decision::Added => tr::decision_added(),
+    }
+}
+
+fn chosen_decisions(choices: &Choices) -> String {
+    let chosen = choices.decisions();
+    if chosen.len() == Decision::ALL.len() {
+        return tr::download_every().to_owned();
+    }
+    chosen.iter().map(|decision| describe::decision(*decision)).collect::<Vec<_>>().join(", ")
+}
+
+fn chosen_labels(shown: &Shown<'_>) -> String {
+    let left_out = shown.labels.iter().filter(|label| shown.choices.name_of(label).is_none()).count();
+    let renamed = shown.labels.iter().filter(|label| shown.choices.name_of(label).is_some_and(|name| name != *label));
+    match (left_out, renamed.count()) {
+        (0, 0) => tr::download_every().to_owned(),
+        (0, renamed) => tr::download_renamed(renamed),
+        (left_out, 0) => tr::download_left_out(left_out),
+        (left_out, renamed) => format!("{}, {}", tr::download_left_out(left_out), tr::download_renamed(renamed)),
+    }
+}
+
+fn chosen_shares(choices: &Choices) -> String {
+    if !choices.splits {
+        return tr::download_no_split().to_owned();
+    }
+    choices.shares.map(|share| share.to_string()).join(" / ")
+}
+
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Train => tr::download_train(),
+        Part::Dev => tr::download_dev(),
+        Part::Test => tr::download_test(),
+    }
+}
+
+fn label(name: &str, choices: &Choices) -> Markup {
+    let in_file = choices.name_of(name);
+    html! {
+        div.download__label data-key=(format!("label-{name}")) {
+            (tick("label", name, name, in_file.is_some()))
+            input.input type="text" data-act="rename" data-arg=(name) value=(in_file.unwrap_or_default())
+                disabled[in_file.is_none()] aria-label=(tr::download_name_of(name));
+        }
+    }
+}
+
+/// The proof of what is chosen. What it says is one element throughout, so that a screen reader is told of it.
+fn section(shown: &Shown<'_>) -> Markup {
+    let stage = shown.stage;
+    html! {
+        section.download__proof aria-label=(tr::proof()) aria-busy=(matches!(stage, Stage::Working(_))) {
+            p.download__told aria-live="polite" data-proof=(state(stage)) { (told(stage)) }
+            @match stage {
+                Stage::Working(progress) => {
+                    (bar(*progress))
+                    button.button.button--small type="button" data-act="stop" { (tr::proof_stop()) }
+                }
+                Stage::Stopped | Stage::Failed(_) => {
+                    button.button.button--small type="button" data-act="again" { (tr::proof_again()) }
+                }
+                Stage::Proven(proof) => (proven(proof, shown.choices)),
+                Stage::Closed | Stage::Empty => {}
+            }
+        }
+    }
+}
+
+fn state(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Working(_) => "working",
+        Stage::Failed(_) => "failed",
+        Stage::Proven(proof) if !proof.is_read => "unread",
+        Stage::Proven(proof) if proof.report.holds() => "holds",
+        Stage::Proven(_) => "changes",
+        Stage::Closed | Stage::Stopped | Stage::Empty => "none",
+    }
+}
+
+fn bar(progress: Progress) -> Markup {
+    let Progress { done, total, .. } = progress;
+    html! {
+        div.download__progress {
+            progress aria-label=(tr::proof()) max=(total.max(1)) value=(done) {}
+            span { (tr::working_count(done, total)) }
+        }
+    }
+}
+
+fn proven(proof: &Proof, choices: &Choices) -> Markup {
+    let report = &proof.report;
+    html! {
+        p.download__size { (size(proof.size)) }
+        @if !proof.changes.is_empty() {
+            details.download__losses {
+                summary { (tr::proof_list(report.changed + report.split)) }
+                (changes(proof))
+            }
+        }
+        @if !report.problems.is_empty() {
+            details.download__losses {
+                summary { (tr::proof_said(report.problems.count())) }
+                ul { @for misfit in &report.problems.listed { li { (place(misfit)) ": " (misfit.reason) } } }
+            }
+        }
+        @let keeps = choices.format.keeps();
+        @if !keeps.inside_tokens { (inside(choices.inside_token)) }
+        @if !keeps.overlaps { (overlaps(choices.overlap)) }
+    }
+}
+
+fn inside(chosen: InsideToken) -> Markup {
+    let all = [
+        (InsideToken::SplitToken, "split", tr::download_inside_split()),
+        (InsideToken::Widen, "widen", tr::download_inside_widen()),
+        (InsideToken::LeaveOut, "leave-out", tr::download_leave_out()),
+    ];
+    html! {
+        fieldset.choices.download__row {
+            legend { (tr::download_inside()) }
+            @for (wish, arg, name) in all { (radio("inside", arg, name, wish == chosen)) }
+        }
+    }
+}
+
+fn overlaps(chosen: Overlap) -> Markup {
+    let all = [
+        (Overlap::KeepLonger, "longer", tr::download_overlap_longer()),
+        (Overlap::KeepShorter, "shorter", tr::download_overlap_shorter()),
+        (Overlap::LeaveOut, "leave-out", tr::download_overlap_neither()),
+    ];
+    html! {
+        fieldset.choices.download__row {
+            legend { (tr::download_overlap()) }
+            @for (wish, arg, name) in all { (radio("overlap", arg, name, wish == chosen)) }
+        }
+    }
+}
+
+fn changes(proof: &Proof) -> Markup {
+    let more = (proof.report.changed + proof.report.split).saturating_sub(proof.changes.len());
+    html! {
+        ul tabindex="0" aria-label=(tr::proof_changes()) {
+            @for change in &proof.changes { (self::change(change)) }
+            @if more > 0 { li { (tr::import_and_more(more)) } }
+        }
+    }
+}
+
+fn change(change: &Change) -> Markup {
+    html! {
+        li.download__change data-document=(change.document.0) data-start=(change.start) data-end=(change.end)
+            data-label=(change.label) data-outcome=(outcome_id(change.outcome)) {
+            span.download__words {
+                span.download__context { "…" (change.before) }
+                mark data-label=(change.label) { (change.words) }
+                span.download__context { (change.after) "…" }
+            }
+            span.download__why {
+                b { (change.label) } ": " (why(change.cause)) " " (becomes(change))
+            }
+            span.download__where { (change.title) }
+        }
+    }
+}
+
+const fn outcome_id(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(Outcome::LeftOut) => "left-out",
+        Some(Outcome::Widened(_)) => "widened",
+        Some(Outcome::TokenSplit) => "token-split",
+        None => "lost",
+    }
+}
+
+fn why(cause: Option<Cause>) -> &'static str {
+    match cause {
+        Some(Cause::InsideToken) => tr::loss_inside_token(),
+        Some(Cause::Overlap) => tr::loss_overlap(),
+        Some(Cause::NoToken) => tr::loss_no_token(),
+        Some(Cause::Rejected) => tr::loss_rejected(),
+        None => tr::loss_unknown(),
+    }
+}
+
+fn becomes(change: &Change) -> String {
+    match change.outcome {
+        Some(Outcome::LeftOut) => tr::loss_left_out().to_owned(),
+        Some(Outcome::Widened(_)) => tr::loss_widened(&change.becomes),
+        Some(Outcome::TokenSplit) => tr::loss_split().to_owned(),
+        None => String::new(),
+    }
+}
+
+/// How the proof stands, in a sentence.
+fn told(stage: &Stage) -> String {
+    match stage {
+        Stage::Proven(proof) => proof.told(),
+        Stage::Failed(problem) => problem.clone(),
+        Stage::Stopped => tr::proof_stopped().to_owned(),
+        Stage::Empty => tr::proof_empty().to_owned(),
+        Stage::Working(progress) if progress.is_proving => tr::proof_reading().to_owned(),
+        Stage::Working(_) => tr::proof_writing().to_owned(),
+        Stage::Closed => String::new(),
+    }
+}
+
+/// A size in words.
+fn size(bytes: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes")]
+    let bytes = bytes as usize;
+    match bytes {
+        0..1_000 => tr::size_bytes(bytes),
+        1_000..1_000_000 => tr::size_kilobytes(bytes.div_ceil(1_000)),
+        _ => tr::size_megabytes(bytes.div_ceil(1_000_000)),
+    }
+}
+
+fn acts(shown: &Shown<'_>) -> Markup {
+    let is_ready = matches!(shown.stage, Stage::Proven(_));
+    html! {
+        div.dialog__acts.download__acts {
+            button.button type="button" data-act="card" disabled[!is_ready] { (tr::download_card()) }
+            @if let Stage::Proven(proof) = shown.stage && !proof.report.config.is_empty() {
+                button.button type="button" data-act="config" { (tr::download_config()) }
+            }
+            @if shown.has_picker {
+                button.button type="button" data-act="save-to" disabled[!is_ready] { (tr::download_to()) }
+            }
+            button.button type="button" data-act="close" { (tr::cancel()) }
+            button.button.button--strong type="button" data-act="save" disabled[!is_ready] { (tr::download_file()) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tallymark_converter::Report;
+    use tallymark_dataset::DocumentId;
+
+    use super::*;
+
+    fn drawn(choices: &Choices, stage: &Stage) -> String {
+        let labels = vec!["ORG".to_owned(), "<script>".to_owned()];
+        download(&Shown {
+            choices,
+            scope: Scope::Open,
+            has_open: true,
+            listed: None,
+            labels,
+            names: true,
+            time: true,
+            stage,
+            has_picker: false,
+        })
+        .into_string()
+    }
+
+    fn proof(changed: usize) -> Proof {
+        Proof { report: Report { spans: 1_204, changed, ..Report::default() }, is_read: true, ..Proof::default() }
+    }
+
+    #[test]
+    fn every_format_is_offered_once() {
+        let html = drawn(&Choices::default(), &Stage::Stopped);
+        for format in Format::ALL {
+            assert_eq!(html.matches(&format!("data-arg=\"{}\"", format.name())).count(), 1, "{format}");
+        }
+    }
+
+    #[test]
+    fn the_proof_is_told() {
+        assert_eq!(proof(0).told(), "1,204 spans, all proven.");
+        assert_eq!(proof(3).told(), "1,204 spans, 3 would change.");
+        let mut strange = proof(0);
+        strange.report.strange = 1;
+        assert_eq!(strange.told(), "1,204 spans. 1 more was read than was written.");
+    }
+
+    #[test]
+    fn only_what_is_proven_can_be_saved() {
+        let save = "data-act=\"save\" disabled";
+        for stage in [Stage::Working(Progress::default()), Stage::Stopped, Stage::Failed("no".to_owned()), Stage::Empty]
+        {
+            assert!(drawn(&Choices::default(), &stage).contains(save), "{stage:?}");
+        }
+        assert!(!drawn(&Choices::default(), &Stage::Proven(Box::new(proof(0)))).contains(save));
+    }
+
+    #[test]
+    fn choices_are_there_where_the_format_needs_them() {
+        let mut choices = Choices::default();
+        let shown = |choices: &Choices| {
+            let html = drawn(choices, &Stage::Proven(Box::new(proof(0))));
+            ["tokeniser", "inside", "overlap"].map(|act| html.contains(&format!("data-act=\"{act}\"")))
+        };
+        assert_eq!(shown(&choices), [false; 3]);
+        choices.format = Format::Prodigy;
+        assert_eq!(shown(&choices), [true, false, false]);
+        choices.format = Format::Conll;
+        assert_eq!(shown(&choices), [true; 3]);
+    }
+
+    #[test]
+    fn words_titles_and_labels_are_shown_as_text() {
+        let bad = "<img src=x onerror=alert(1)>";
+        let change = Change {
+            document: DocumentId(bad.to_owned()),
+            title: bad.to_owned(),
+            start: 1,
+            end: 2,
+            label: bad.to_owned(),
+            words: bad.to_owned(),
+            before: bad.to_owned(),
+            after: bad.to_owned(),
+            cause: Some(Cause::Overlap),
+            outcome: None,
+            becomes: String::new(),
+        };
+        let proof = Proof { changes: vec![change], ..proof(1) };
+        let html = drawn(&Choices::default(), &Stage::Proven(Box::new(proof)));
+        assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
+        assert!(html.contains("data-start=\"1\" data-end=\"2\""), "{html}");
+    }
+}
