@@ -49,12 +49,13 @@ impl Rows {
             let found = names.iter().find_map(|name| column(group, name));
             found.ok_or_else(|| format!("there is no column `{}`", names.first().unwrap_or(&"")))
         };
+        let (tokens, tags) = (find(&TOKENS_NAMES)?, find(&TAGS_NAMES)?);
         let mut left = self.left;
-        let tokens = cells(&self.bytes, find(&TOKENS_NAMES)?, &mut left)?;
-        let tags = cells(&self.bytes, find(&TAGS_NAMES)?, &mut left)?;
         // Ids of another kind are numbers: they say which row it is.
         let ids = column(group, ID).filter(|column| column.column_type() == Type::BYTE_ARRAY);
         let ids = ids.map(|column| cells(&self.bytes, column, &mut left)).transpose()?.unwrap_or_default();
+        let tokens = cells(&self.bytes, tokens, &mut left)?;
+        let tags = cells(&self.bytes, tags, &mut left)?;
         self.left = left;
         if tokens.len() != tags.len() {
             return Err(format!("there are {} rows of tokens and {} of tags", tokens.len(), tags.len()));
