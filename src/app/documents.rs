@@ -41,6 +41,9 @@ pub(super) fn Documents() -> impl IntoView {
                     hear=move |heard| hear_list(store, &rolled, &heard)
                 />
             </div>
+            <button class="button button--quiet documents__compare" on:click=move |_| store.show(Dialog::Agreement)>
+                {tr::agreement_open()}
+            </button>
             <button class="button documents__keys" on:click=move |_| store.show(Dialog::Keys)>
                 {tr::action_help()}
             </button>

@@ -95,6 +95,7 @@ pub(super) fn act(store: Store, action: Action) -> bool {
         Action::Rules => store.show(Dialog::Rules),
         Action::Settings => store.show(Dialog::Settings),
         Action::Dashboard => store.show(Dialog::Dashboard),
+        Action::Compare => store.show(Dialog::Agreement),
         Action::Download => store.show(Dialog::Download),
         _ if store.open.get_untracked().is_none() => return false,
         _ => return review(store, action),

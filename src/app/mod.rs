@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod about;
+mod agreement;
 mod arcs;
 mod article;
 mod article_head;
@@ -127,6 +128,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <download::DownloadDialog />
         <help::HelpDialog />
         <import::ImportDialog />
+        <agreement::AgreementDialog />
         <dashboard::DashboardDialog />
         <calendar::CalendarDialog />
         <rules::RulesDialog />

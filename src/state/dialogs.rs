@@ -17,6 +17,8 @@ pub enum Dialog {
     Schema,
     /// Counts, agreement and progress.
     Dashboard,
+    /// How far annotators agree, and deciding where they do not.
+    Agreement,
     /// Bringing in files.
     Import,
     /// What is known about the open document.
@@ -38,6 +40,7 @@ impl Dialog {
             Self::Palette => "palette",
             Self::Schema => "schema",
             Self::Dashboard => "dashboard",
+            Self::Agreement => "agreement",
             Self::Import => "import",
             Self::About => "about",
             Self::Rules => "rules",

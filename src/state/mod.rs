@@ -2,6 +2,7 @@
 
 mod acts;
 mod attributes;
+mod comparing;
 mod cuts;
 mod dialogs;
 mod documents;
@@ -26,6 +27,7 @@ mod timing;
 mod values;
 mod work;
 
+pub use comparing::Annotators;
 pub use dialogs::Dialog;
 pub use documents::{DocumentList, SearchAll};
 pub use everywhere::{Offer, Scope};

@@ -225,7 +225,7 @@ impl Store {
     }
 
     /// Who does something now.
-    fn stamp(self) -> Stamp {
+    pub(super) fn stamp(self) -> Stamp {
         Stamp { at: clock::now(), by: self.preferences.with_untracked(|preferences| preferences.annotator.clone()) }
     }
 

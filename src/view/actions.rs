@@ -77,6 +77,8 @@ pub enum Action {
     NewArticle,
     /// Bring in files.
     Import,
+    /// How far annotators agree.
+    Compare,
     /// Download the dataset.
     Download,
     /// What is known about the document.
@@ -252,6 +254,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Group::Page, Action::Palette, "palette", &["Ctrl+K"], tr::action_palette),
     entry(Group::Page, Action::NewArticle, "new-article", &["Shift+C"], tr::action_new_article),
     entry(Group::Page, Action::Import, "import", &["Shift+I"], tr::action_import),
+    entry(Group::Page, Action::Compare, "compare", &[], tr::agreement_open),
     entry(Group::Page, Action::Download, "download", &["Shift+S"], tr::action_download),
     entry(Group::Page, Action::About, "about", &["Shift+M"], tr::action_about),
     entry(Group::Page, Action::Schema, "schema", &["Shift+L"], tr::action_schema),

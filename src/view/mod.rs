@@ -8,6 +8,7 @@ pub mod caret;
 pub mod catalogue;
 pub mod chord;
 pub mod commands;
+pub mod comparing;
 pub mod cut;
 pub mod describe;
 pub mod downloading;

@@ -22,12 +22,12 @@ use crate::link::Link;
 const AROUND: usize = 240;
 
 /// Reads the file of the first annotator, and then does what the page asks with it and those that follow.
-pub(crate) async fn compare(link: &mut Link, name: &str, file: JsValue) {
-    let mut annotators = vec![gather(link, name, file)];
+pub(crate) async fn compare(link: &mut Link, file: JsValue) {
+    let mut annotators = vec![gather(link, file)];
     let mut compared = Compare::default();
     while let Some((request, file)) = link.next().await {
         match request {
-            Request::Annotator { name } => annotators.push(gather(link, &name, file)),
+            Request::Annotator => annotators.push(gather(link, file)),
             Request::Compare(wanted) => {
                 for (annotator, name) in annotators.iter_mut().zip(&wanted.names) {
                     annotator.name.clone_from(name);
@@ -42,7 +42,7 @@ pub(crate) async fn compare(link: &mut Link, name: &str, file: JsValue) {
 }
 
 /// Reads the file of an annotator.
-fn gather(link: &Link, name: &str, file: JsValue) -> Annotator {
+fn gather(link: &Link, file: JsValue) -> Annotator {
     let file: Blob = file.unchecked_into();
     let (mut documents, mut problems) = (Vec::new(), Problems::default());
     let format = format_of(&file);
@@ -57,7 +57,8 @@ fn gather(link: &Link, name: &str, file: JsValue) -> Annotator {
     }
     let documents_read = format.map(|_| documents.len());
     link.post(&Response::Gathered(Box::new(Gathered { documents: documents_read, problems })));
-    Annotator { name: name.to_owned(), documents }
+    // What they are called is said when they are compared.
+    Annotator { name: String::new(), documents }
 }
 
 fn comparison(annotators: &[Annotator], wanted: &Compare) -> Comparison {

@@ -50,10 +50,7 @@ pub enum Request {
     /// Some of the texts that [`Response::WantsTexts`] asks for; without any, these were all.
     Texts(Vec<(DocumentId, String)>),
     /// The file of an annotator, which comes beside this, is to be compared with others.
-    Annotator {
-        /// Its name.
-        name: String,
-    },
+    Annotator,
     /// These were all: how far do they agree?
     Compare(Compare),
     /// What comes of their documents with these choices.

@@ -17,7 +17,7 @@ fn main() {
             match request {
                 Request::Export(order) => export::export(&mut link, *order).await,
                 Request::Open => import::open(&mut link, file).await,
-                Request::Annotator { name } => compare::compare(&mut link, &name, file).await,
+                Request::Annotator => compare::compare(&mut link, file).await,
                 // The page says these only in the midst of the above.
                 stray => wasm_bindgen::throw_str(&format!("the converter was told {stray:?} out of turn")),
             }

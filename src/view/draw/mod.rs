@@ -1,6 +1,7 @@
 //! Parts of the page as HTML: pure functions, which `app::panel` brings on the screen.
 
 pub mod about;
+pub mod agreement;
 pub mod attributes;
 pub mod boundaries;
 pub mod calendar;
