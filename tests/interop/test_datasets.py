@@ -10,7 +10,8 @@ from huggingface_hub import DatasetCard
 
 import tags
 from conftest import Folder
-from dataset import assert_same_tokens
+from converted import tallymark
+from dataset import assert_same_tokens, read_native
 
 SPLITS = ("train", "validation", "test")
 BUILDERS = {".jsonl": "json", ".parquet": "parquet"}
@@ -30,9 +31,14 @@ def names_of(unzipped: Path) -> list[str]:
     return names
 
 
+def document_of(row: dict) -> str:
+    return row["id"].partition("#")[0]
+
+
 def assert_rows(rows: Dataset, names: list[str], folder: Folder) -> None:
+    # Parts come one after the other, and a row may be a sentence: `document#3`.
     order = {document.id: place for place, document in enumerate(folder.documents)}
-    rows = sorted(rows, key=lambda row: order.get(row["id"], 0))
+    rows = sorted(rows, key=lambda row: order[document_of(row)])
     named = [[names[tag] if isinstance(tag, int) else tag for tag in row["ner_tags"]] for row in rows]
     assert all(len(row["tokens"]) == len(row["ner_tags"]) for row in rows)
     tokens = [row["tokens"] for row in rows]
@@ -65,3 +71,18 @@ def test_each_kind_of_file_loads_by_itself(folder: Folder, unzipped: Path, tmp_p
         BUILDERS[end], data_files=list(map(str, files)), split="train", cache_dir=str(tmp_path / "cache")
     )
     assert_rows(rows, names_of(unzipped), folder)
+
+
+def test_parts_of_a_dataset_load_as_its_splits(converted_path: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "parts.zip"
+    native = converted_path / "native.jsonl"
+    run = tallymark("convert", "--to", "hugging-face", "--split", "0.4,0.3,0.3", "--output", archive, native)
+    assert run.returncode == 0, run.stderr.decode("utf-8")
+    with zipfile.ZipFile(archive) as files:
+        files.extractall(tmp_path / "parts")
+    loaded = load_dataset(str(tmp_path / "parts"), cache_dir=str(tmp_path / "cache"))
+    assert set(loaded) == set(SPLITS)
+    parts = [{document_of(row) for row in loaded[split]} for split in SPLITS]
+    assert sum(map(len, parts)) == len(set.union(*parts)), "a document is in two parts"
+    folder = Folder(converted_path, read_native(native))
+    assert_rows(concatenate_datasets([loaded[split] for split in SPLITS]), names_of(tmp_path / "parts"), folder)
