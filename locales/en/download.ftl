@@ -8,6 +8,7 @@ download-listed = Listed documents ({ NUMBER($count) })
 download-file = Save file
 download-to = Save to a file…
 download-card = Dataset card
+download-config = Labeling configuration
 download-done = The file is with your browser's downloads.
 download-written = { $name } is written.
 download-failed = The browser did not take the file: { $reason }

@@ -8,6 +8,7 @@ download-listed = Документи зі списку ({ NUMBER($count) })
 download-file = Зберегти файл
 download-to = Зберегти у файл…
 download-card = Картка набору
+download-config = Налаштування розмічування
 download-done = Файл — серед завантажень вашого браузера.
 download-written = Файл { $name } записано.
 download-failed = Браузер не прийняв файлу: { $reason }

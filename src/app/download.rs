@@ -5,6 +5,7 @@ use std::time::Duration;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tallymark_converter::Report;
 use tallymark_dataset::formats::{Format, InsideToken, Overlap};
 use tallymark_dataset::tokens::Tokeniser;
 use tallymark_dataset::{Decision, DocumentId};
@@ -122,7 +123,6 @@ impl Download {
                 }
             };
             self.running.set_value(None);
-            self.store.announcement.set(draw::download::told(&stage));
             self.stage.set(stage);
         });
     }
@@ -214,7 +214,10 @@ impl Download {
             ("click", "stop") => self.end(Stage::Stopped),
             ("click", "again") => self.begin(),
             ("click", "close") => self.store.close(Dialog::Download),
-            ("click", "card") => self.save_card(),
+            ("click", "card") => self.save_beside("README.md", "text/markdown;charset=utf-8", |report| &report.card),
+            ("click", "config") => {
+                self.save_beside("label-studio.xml", "application/xml;charset=utf-8", |report| &report.config);
+            }
             ("click", "save") => self.save(),
             ("click", "save-to") => self.save_to(),
             _ => {}
@@ -257,10 +260,11 @@ impl Download {
         });
     }
 
-    fn save_card(self) {
+    /// Saves what belongs to the file: the dialog stays open for the file itself.
+    fn save_beside(self, name: &str, media_type: &str, text: impl Fn(&Report) -> &String) {
         let saved = self.finished.with_value(|finished| {
-            let card = &finished.as_ref()?.proof.report.card;
-            Some(download::save("README.md", "text/markdown;charset=utf-8", std::slice::from_ref(card)))
+            let text = text(&finished.as_ref()?.proof.report);
+            Some(download::save(name, media_type, std::slice::from_ref(text)))
         });
         match saved {
             Some(Ok(())) => self.store.tell(tr::download_done()),

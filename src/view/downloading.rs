@@ -261,14 +261,19 @@ fn before(text: &str) -> String {
 impl Proof {
     /// The proof in a sentence.
     pub fn told(&self) -> String {
-        let Report { spans, changed, strange, text_differs, ref problems, .. } = self.report;
-        if !self.is_read {
-            return tr::proof_unread(spans, changed);
+        let Report { spans, changed, split, strange, text_differs, ref problems, .. } = self.report;
+        let mut parts = vec![if !self.is_read {
+            tr::proof_unread(spans, changed)
+        } else if self.report.holds() {
+            tr::proof_holds(spans)
+        } else if changed > 0 {
+            tr::proof_changed(spans, changed)
+        } else {
+            tr::proof_spans(spans)
+        }];
+        if split > 0 {
+            parts.push(tr::proof_split(split));
         }
-        if self.report.holds() {
-            return tr::proof_holds(spans);
-        }
-        let mut parts = vec![if changed > 0 { tr::proof_changed(spans, changed) } else { tr::proof_spans(spans) }];
         if strange > 0 {
             parts.push(tr::proof_strange(strange));
         }

@@ -33,14 +33,14 @@ class Folder:
         assert path.is_file(), f"there is no {path}: run `cargo xtask test e2e` first, which has the page write it"
         return path
 
-    def losses(self, format: str) -> list[Loss]:
-        """The spans that `format` cannot hold, as the page listed them."""
+    def losses(self, name: str) -> list[Loss]:
+        """The spans that the file of this name (without its end) cannot hold, as was said before it was written."""
         path = self.path / "losses.json"
         rows = json.loads(path.read_text("utf-8")) if path.is_file() else []
         return [
             Loss(str(row["document"]), Span(row["start"], row["end"], row["label"]))
             for row in rows
-            if row["format"] == format
+            if row["format"] == name
         ]
 
 

@@ -56,7 +56,9 @@ def convert(native: Path, folder: Path) -> None:
         if run.returncode != 0:
             (folder / f"{name}.problems").write_text(messages, "utf-8")
         for match in LEFT_OUT.finditer(messages):
-            losses += [{"format": format, **loss} for loss in lost(documents[match["document"]], match["words"])]
+            losses += [
+                {"format": name.split(".")[0], **loss} for loss in lost(documents[match["document"]], match["words"])
+            ]
     (folder / "losses.json").write_text(json.dumps(losses), "utf-8")
 
 

@@ -64,6 +64,7 @@ FILES = [
     Made("cas-xmi-own.zip", cas.xmi_own, "cas-xmi"),
     Made("cas-single.xmi", cas.xmi_single, "cas-xmi", only="emoji"),
     Made("web-annotation.jsonld", web_annotations.web_annotations, "web-annotation"),
+    Made("web-annotation-mixed.jsonld", web_annotations.web_annotations_mixed, "web-annotation"),
     Made("chat.jsonl", tables.chat, None),
     Made("spans.csv", tables.csv, None),
     Made("spans.tsv", tables.tsv, None),
@@ -77,14 +78,14 @@ def make(folder: Path) -> None:
     for file in FILES:
         documents = [sample.document() for sample in SAMPLES if file.only in (None, sample.id)]
         lost = file.write(folder / file.name, documents)
-        losses += [row(file.format, loss) for loss in lost]
+        losses += [row(file.name, loss) for loss in lost]
         (folder / f"{file.name}.expected.jsonl").write_bytes(expected(documents, lost).encode("utf-8"))
     unique = {json.dumps(loss, sort_keys=True): loss for loss in losses}
     (folder / "losses.json").write_text(json.dumps(list(unique.values())), "utf-8")
 
 
-def row(format: str | None, loss: Loss) -> dict:
-    return {"format": format, "document": loss.document, **vars(loss.span)}
+def row(name: str, loss: Loss) -> dict:
+    return {"format": name.split(".")[0], "document": loss.document, **vars(loss.span)}
 
 
 def expected(documents: list[Document], lost: list[Loss]) -> str:

@@ -35,7 +35,7 @@ CHECKS = [
     test_spacy.test_jsonl_has_the_texts_and_spans,
     test_spacy.test_prodigy_has_the_texts_and_spans,
     test_spacy.test_doccano_has_the_texts_and_spans,
-    test_web_annotation.test_the_triples_have_the_spans,
+    test_web_annotation.test_the_triples_have_texts_and_spans,
     test_webanno.test_tokens_and_spans_stand_in_the_text,
 ]
 

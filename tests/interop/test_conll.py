@@ -9,28 +9,27 @@ from conftest import Folder
 from dataset import Span, assert_same_tokens
 
 START = "-DOCSTART-"
-# The format's name on the command line, its file and its scheme.
-FILES = [("conll", "conll-iob2.conll", "IOB2"), ("conll-biluo", "conll-biluo.conll", "BILUO")]
-PARAMETERS = ("format", "name", "scheme")
+FILES = [("conll-iob2", "IOB2"), ("conll-biluo", "BILUO")]
+PARAMETERS = ("name", "scheme")
 
 
 def sentences(folder: Folder, name: str) -> list[list[tuple[str, str]]]:
     """The tokens and tags of each sentence: the first and the last column of lines between empty ones."""
-    text = folder.file(name).read_bytes().decode("utf-8")
+    text = folder.file(f"{name}.conll").read_bytes().decode("utf-8")
     blocks = [block.strip("\n").split("\n") for block in text.split("\n\n") if block.strip("\n")]
     rows = [[line.split(" ") for line in block if not line.startswith(f"{START} ")] for block in blocks]
     return [[(row[0], row[-1]) for row in block] for block in rows if block]
 
 
 @pytest.mark.parametrize(PARAMETERS, FILES)
-def test_seqeval_finds_the_spans(folder: Folder, format: str, name: str, scheme: str) -> None:
+def test_seqeval_finds_the_spans(folder: Folder, name: str, scheme: str) -> None:
     found = sentences(folder, name)
     tokens = [[token for token, _ in sentence] for sentence in found]
     named = [[tag for _, tag in sentence] for sentence in found]
-    assert_same_tokens(tokens, tags.spans(named, scheme), folder.documents, folder.losses(format))
+    assert_same_tokens(tokens, tags.spans(named, scheme), folder.documents, folder.losses(name))
 
 
-@pytest.mark.parametrize(PARAMETERS[1:], [row[1:] for row in FILES])
+@pytest.mark.parametrize(PARAMETERS, FILES)
 def test_seqeval_scores_the_file(folder: Folder, name: str, scheme: str) -> None:
     named = [[tag for _, tag in sentence] for sentence in sentences(folder, name)]
     strict = {"mode": "strict", "scheme": tags.SCHEMES[scheme]}
@@ -39,9 +38,9 @@ def test_seqeval_scores_the_file(folder: Folder, name: str, scheme: str) -> None
     assert report["micro avg"]["support"] == len(tags.spans(named, scheme))
 
 
-@pytest.mark.parametrize("name", [name for _, name, _ in FILES])
+@pytest.mark.parametrize("name", [name for name, _ in FILES])
 def test_each_document_has_its_start(folder: Folder, name: str) -> None:
-    lines = folder.file(name).read_bytes().decode("utf-8").split("\n")
+    lines = folder.file(f"{name}.conll").read_bytes().decode("utf-8").split("\n")
     assert sum(line.startswith(f"{START} ") for line in lines) == len(folder.documents)
     assert {len(line.split(" ")) for line in lines if line} == {4}
 
@@ -56,4 +55,4 @@ def test_spacy_converts_the_file(folder: Folder) -> None:
         tokens.append([token.text for token in doc])
         spans += [Span(begin + entity.start, begin + entity.end, entity.label_) for entity in doc.ents]
         begin += len(doc)
-    assert_same_tokens(tokens, spans, folder.documents, folder.losses("conll"))
+    assert_same_tokens(tokens, spans, folder.documents, folder.losses("conll-iob2"))

@@ -37,7 +37,7 @@ def assert_rows(rows: Dataset, names: list[str], folder: Folder) -> None:
     named = [[names[tag] if isinstance(tag, int) else tag for tag in row["ner_tags"]] for row in rows]
     assert all(len(row["tokens"]) == len(row["ner_tags"]) for row in rows)
     tokens = [row["tokens"] for row in rows]
-    assert_same_tokens(tokens, tags.spans(named, "IOB2"), folder.documents, folder.losses("hugging-face"))
+    assert_same_tokens(tokens, tags.spans(named, "IOB2"), folder.documents, folder.losses("huggingface"))
 
 
 def test_the_card_says_what_the_dataset_is(unzipped: Path) -> None:

@@ -47,9 +47,14 @@ def read(data: bytes) -> Table:
     column = column_of_values(lines)
     table = Table([], [], [])
     numbered: dict[tuple[str, str], list[Unit]] = {}
-    for line in lines:
+    for previous, line in zip(["", *lines], lines, strict=False):
         if line.startswith("#Text="):
-            table.sentences.append(unescaped(line.removeprefix("#Text=")))
+            text = unescaped(line.removeprefix("#Text="))
+            # A sentence that goes over lines has a line for each.
+            if previous.startswith("#Text="):
+                table.sentences[-1] += "\n" + text
+            else:
+                table.sentences.append(text)
         elif match := TOKEN.match(line):
             cells = line.split("\t")
             begin, end = map(int, cells[1].split("-"))

@@ -183,16 +183,11 @@ fn wasm(checks: &Checks<'_>) -> Result<()> {
 fn e2e(checks: &Checks<'_>) -> Result<()> {
     let mut playwright = checks.with_browser(checks.tools.command("playwright"))?;
     playwright.args(["test", "--config", "tests/e2e/playwright.config.ts"]);
-    playwright.env("TALLYMARK_PORT", free_port()?.to_string()).env("TALLYMARK_FILES", saved_files());
+    playwright.env("TALLYMARK_PORT", free_port()?.to_string());
     for filter in &checks.filters {
         playwright.args(["--pass-with-no-tests", "--grep", filter]);
     }
     process::run(&mut playwright)
-}
-
-/// Where the end-to-end tests leave the files that the page saved, in every format.
-fn saved_files() -> PathBuf {
-    project::target().join("interop/page")
 }
 
 fn interop(checks: &Checks<'_>) -> Result<()> {
@@ -204,7 +199,7 @@ fn interop(checks: &Checks<'_>) -> Result<()> {
         let words: Vec<_> = checks.filters.iter().map(|filter| filter.as_str()).collect();
         pytest.args(["-k", &words.join(" or ")]);
     }
-    pytest.env("TALLYMARK_FILES", saved_files()).env("TALLYMARK_CLI", program);
+    pytest.env("TALLYMARK_CLI", program);
     // Nothing is written into the checkout, and no setting of the user's Python is in the way.
     process::run(pytest.env("PYTHONDONTWRITEBYTECODE", "1").env_remove("PYTHONPATH").env_remove("PYTHONHOME"))
 }

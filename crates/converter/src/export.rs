@@ -1,11 +1,13 @@
 //! Writing a file, and the proof that it holds what was written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tallymark_converter::{Lost, MOST_LISTED, Misfit, Order, Problems, Report, Request, Response, Sent};
 use tallymark_dataset::formats::proof::{Proof, Proven};
-use tallymark_dataset::formats::{Card, Format, Input, Item, Loss, Outcome, Package, Problem, WriteError, prepare};
-use tallymark_dataset::{Document, DocumentId};
+use tallymark_dataset::formats::{
+    Card, Format, Input, Item, Loss, Outcome, Package, Problem, WriteError, labeling_config, prepare,
+};
+use tallymark_dataset::{Document, DocumentId, Schema};
 use tallymark_text::Text;
 use web_sys::Blob;
 
@@ -62,6 +64,9 @@ impl Export {
             note(&mut report, proof.finish());
         }
         report.card = card.markdown();
+        if format == Format::LabelStudio {
+            report.config = labeling_config(&in_file(&order));
+        }
         link.post_with(&Response::Proven(Box::new(report)), &file);
         Ok(())
     }
@@ -104,6 +109,19 @@ impl Export {
             });
         }
     }
+}
+
+/// The schema with the names that labels have in the file.
+fn in_file(order: &Order) -> Schema {
+    let mut schema = order.corpus.schema.clone();
+    let mut seen = HashSet::new();
+    schema.labels.retain_mut(|label| {
+        if let Some(name) = order.options.label_map.get(&label.name) {
+            label.name.clone_from(name);
+        }
+        !label.name.is_empty() && seen.insert(label.name.clone())
+    });
+    schema
 }
 
 fn media_type(order: &Order) -> &'static str {

@@ -146,6 +146,8 @@ pub struct Report {
     pub problems: Problems,
     /// The dataset card.
     pub card: String,
+    /// The labeling configuration that Label Studio needs with the file; empty for other formats.
+    pub config: String,
 }
 
 /// An annotation that is not in the file as it was. The page knows its words.

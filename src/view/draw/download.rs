@@ -266,51 +266,51 @@ fn label(name: &str, choices: &Choices) -> Markup {
     }
 }
 
-/// The proof of what is chosen.
+/// The proof of what is chosen. What it says is one element throughout, so that a screen reader is told of it.
 fn section(shown: &Shown<'_>) -> Markup {
+    let stage = shown.stage;
     html! {
-        section.download__proof aria-label=(tr::proof()) aria-busy=(matches!(shown.stage, Stage::Working(_))) {
-            @match shown.stage {
-                Stage::Working(progress) => (working(*progress)),
-                Stage::Proven(proof) => (proven(proof, shown.choices)),
-                other => {
-                    p.download__told data-proof=(if matches!(other, Stage::Failed(_)) { "failed" } else { "none" }) { (told(other)) }
-                    @if matches!(other, Stage::Stopped | Stage::Failed(_)) {
-                        button.button.button--small type="button" data-act="again" { (tr::proof_again()) }
-                    }
+        section.download__proof aria-label=(tr::proof()) aria-busy=(matches!(stage, Stage::Working(_))) {
+            p.download__told aria-live="polite" data-proof=(state(stage)) { (told(stage)) }
+            @match stage {
+                Stage::Working(progress) => {
+                    (bar(*progress))
+                    button.button.button--small type="button" data-act="stop" { (tr::proof_stop()) }
                 }
+                Stage::Stopped | Stage::Failed(_) => {
+                    button.button.button--small type="button" data-act="again" { (tr::proof_again()) }
+                }
+                Stage::Proven(proof) => (proven(proof, shown.choices)),
+                Stage::Closed | Stage::Empty => {}
             }
         }
     }
 }
 
-fn working(progress: Progress) -> Markup {
-    let Progress { done, total, is_proving } = progress;
-    let name = if is_proving { tr::proof_reading() } else { tr::proof_writing() };
+fn state(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Working(_) => "working",
+        Stage::Failed(_) => "failed",
+        Stage::Proven(proof) if !proof.is_read => "unread",
+        Stage::Proven(proof) if proof.report.holds() => "holds",
+        Stage::Proven(_) => "changes",
+        Stage::Closed | Stage::Stopped | Stage::Empty => "none",
+    }
+}
+
+fn bar(progress: Progress) -> Markup {
+    let Progress { done, total, .. } = progress;
     html! {
-        p.download__told { (name) }
         div.download__progress {
-            progress aria-label=(name) max=(total.max(1)) value=(done) {}
+            progress aria-label=(tr::proof()) max=(total.max(1)) value=(done) {}
             span { (tr::working_count(done, total)) }
-            button.button.button--small type="button" data-act="stop" { (tr::proof_stop()) }
         }
     }
 }
 
 fn proven(proof: &Proof, choices: &Choices) -> Markup {
     let report = &proof.report;
-    let state = if !proof.is_read {
-        "unread"
-    } else if report.holds() {
-        "holds"
-    } else {
-        "changes"
-    };
     html! {
-        p.download__told data-proof=(state) {
-            (proof.told())
-            @if report.split > 0 { " " (tr::proof_split(report.split)) }
-        }
         p.download__size { (size(proof.size)) }
         @if !proof.changes.is_empty() {
             details.download__losses {
@@ -414,13 +414,15 @@ fn becomes(change: &Change) -> String {
 }
 
 /// How the proof stands, in a sentence.
-pub fn told(stage: &Stage) -> String {
+fn told(stage: &Stage) -> String {
     match stage {
         Stage::Proven(proof) => proof.told(),
         Stage::Failed(problem) => problem.clone(),
         Stage::Stopped => tr::proof_stopped().to_owned(),
         Stage::Empty => tr::proof_empty().to_owned(),
-        Stage::Closed | Stage::Working(_) => String::new(),
+        Stage::Working(progress) if progress.is_proving => tr::proof_reading().to_owned(),
+        Stage::Working(_) => tr::proof_writing().to_owned(),
+        Stage::Closed => String::new(),
     }
 }
 
@@ -440,6 +442,9 @@ fn acts(shown: &Shown<'_>) -> Markup {
     html! {
         div.dialog__acts.download__acts {
             button.button type="button" data-act="card" disabled[!is_ready] { (tr::download_card()) }
+            @if let Stage::Proven(proof) = shown.stage && !proof.report.config.is_empty() {
+                button.button type="button" data-act="config" { (tr::download_config()) }
+            }
             @if shown.has_picker {
                 button.button type="button" data-act="save-to" disabled[!is_ready] { (tr::download_to()) }
             }

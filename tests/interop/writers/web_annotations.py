@@ -19,17 +19,20 @@ def source_of(document: Document) -> URIRef:
     return URIRef(f"urn:tallymark:document:{quote(document.id, safe='')}")
 
 
-def add(graph: Graph, document: Document, span: Span, number: int) -> None:
-    annotation, body, target, position, words = (
-        URIRef(f"urn:example:annotation:{number}"),
-        BNode(),
-        BNode(),
-        BNode(),
-        BNode(),
-    )
-    integer = lambda value: Literal(str(value), datatype=XSD.nonNegativeInteger)
+def integer(value: int) -> Literal:
+    return Literal(str(value), datatype=XSD.nonNegativeInteger)
+
+
+def describe(graph: Graph, document: Document) -> None:
+    """The text as a resource of its own: without it the spans point nowhere."""
+    graph.add((source_of(document), RDF.type, DCTYPES.Text))
+    graph.add((source_of(document), RDF.value, Literal(document.text)))
+
+
+def classify(graph: Graph, document: Document, span: Span, annotation: URIRef) -> None:
+    body, target, position, words = BNode(), BNode(), BNode(), BNode()
     before, after = document.text[: span.start][-CONTEXT_LENGTH:], document.text[span.end :][:CONTEXT_LENGTH]
-    triples = [
+    for triple in (
         (annotation, RDF.type, OA.Annotation),
         (annotation, OA.motivatedBy, OA.classifying),
         (annotation, OA.hasBody, body),
@@ -48,21 +51,33 @@ def add(graph: Graph, document: Document, span: Span, number: int) -> None:
         (words, OA.exact, Literal(document.quote(span))),
         (words, OA.prefix, Literal(before)),
         (words, OA.suffix, Literal(after)),
-        # Where the text itself is: nothing that is only pointed at can be annotated further.
-        (source_of(document), RDF.type, DCTYPES.Text),
-        (source_of(document), RDF.value, Literal(document.text)),
-    ]
-    for triple in triples:
+    ):
         graph.add(triple)
 
 
-def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
+def framed(documents: list[Document]) -> list[dict]:
+    """The texts and annotations as a tree. A text stands by itself and wherever it is the source."""
     graph = Graph()
-    places = [(document, span) for document in documents for span in document.spans]
-    for number, (document, span) in enumerate(places, 1):
-        add(graph, document, span, number)
+    for place, document in enumerate(documents):
+        describe(graph, document)
+        for number, span in enumerate(document.spans):
+            classify(graph, document, span, URIRef(f"urn:example:{place:03}:{number:03}"))
     expanded = json.loads(graph.serialize(format="json-ld"))
-    frame = {"@context": CONTEXT_URL, "type": "Annotation", "@embed": "@always"}
-    framed = jsonld.frame(expanded, frame, {**OPTIONS, "embed": "@always"})
-    path.write_text(json.dumps(framed, ensure_ascii=False, indent=1), "utf-8")
+    frame = {"@context": CONTEXT_URL, "type": ["Text", "Annotation"]}
+    return jsonld.frame(expanded, frame, OPTIONS)["@graph"]
+
+
+def write(path: Path, nodes: list[dict]) -> list[Loss]:
+    tree = {"@context": CONTEXT_URL, "@graph": nodes}
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
     return []
+
+
+def web_annotations(path: Path, documents: list[Document]) -> list[Loss]:
+    """In the order of their names: all annotations, then the texts."""
+    return write(path, framed(documents))
+
+
+def web_annotations_mixed(path: Path, documents: list[Document]) -> list[Loss]:
+    """Annotations of different texts next to each other: RDF has no order."""
+    return write(path, sorted(framed(documents), key=lambda node: node["id"][::-1]))

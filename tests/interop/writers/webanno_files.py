@@ -19,8 +19,10 @@ def escaped(text: str) -> str:
     return RESERVED.sub(lambda match: "\\" + NAMES.get(match[0], match[0]), text)
 
 
-def sentence_text(text: str) -> str:
-    return re.sub(r"[\\\t\n\r]", lambda match: "\\" + NAMES.get(match[0], match[0]), text)
+def sentence_lines(text: str) -> list[str]:
+    """A sentence as its `#Text=` lines, one for each of its own."""
+    escaped_text = re.sub(r"[\\\t\r]", lambda match: "\\" + NAMES.get(match[0], match[0]), text)
+    return [f"#Text={line}" for line in escaped_text.split("\n")]
 
 
 def units(text: str, offset: int) -> int:
@@ -29,7 +31,7 @@ def units(text: str, offset: int) -> int:
 
 def rows(document: Document) -> list[str]:
     tokens = [(t.idx, t.idx + len(t)) for t in NLP.make_doc(document.text) if not t.is_space]
-    written = [f"#Text={sentence_text(document.text[tokens[0][0] : tokens[-1][1]])}"]
+    written = sentence_lines(document.text[tokens[0][0] : tokens[-1][1]])
     for number, (start, end) in enumerate(tokens, 1):
         meeting = [(n, s) for n, s in enumerate(document.spans, 1) if s.start < end and start < s.end]
         parts = {(max(s.start, start), min(s.end, end)) for _, s in meeting} - {(start, end)}

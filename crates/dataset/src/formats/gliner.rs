@@ -131,8 +131,8 @@ fn raw(record: ReadRecord, line: usize) -> (RawDocument, Vec<Problem>) {
     let (mut spans, mut problems) = (Vec::new(), Vec::new());
     for (first, last, label) in ner {
         match (places.get(first), places.get(last)) {
-            (Some(first), Some(last)) => {
-                let place = RawPlace { start: first.start, end: last.end };
+            (Some(from), Some(to)) if first <= last => {
+                let place = RawPlace { start: from.start, end: to.end };
                 spans.push(RawSpan::new(place, label, Decision::Added));
             }
             _ => {

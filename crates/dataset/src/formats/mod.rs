@@ -11,8 +11,7 @@
 mod archive;
 mod brat;
 mod card;
-mod cas_json;
-mod cas_xmi;
+mod cas;
 mod chat;
 mod conll;
 mod details;
@@ -264,8 +263,8 @@ impl Format {
             Self::Native | Self::LabelStudio | Self::WebAnnotation => Keeps::ALL,
             Self::Csv | Self::Tsv => Keeps { relations: false, bare_documents: false, ..Keeps::ALL },
             // Of WebAnno's, parts of tokens have rows, and several mentions share one.
-            Self::SpacyJsonl | Self::WebAnno | Self::CasJson | Self::CasXmi => Keeps::SPANS,
-            Self::Chat => Keeps { values: true, ..Keeps::SPANS },
+            Self::SpacyJsonl | Self::WebAnno => Keeps::SPANS,
+            Self::Chat | Self::CasJson | Self::CasXmi => Keeps { values: true, ..Keeps::SPANS },
             // Its relations are between tokens, in an interface of their own.
             Self::Prodigy => Keeps { relations: false, ..Keeps::ALL },
             Self::Doccano => Keeps { relations: true, ..Keeps::SPANS },
@@ -308,8 +307,8 @@ impl Format {
             Self::HuggingFace => hugging_face::folder(options, corpus),
             Self::Brat => brat::folder(options),
             Self::WebAnno => webanno::folder(options),
-            Self::CasJson => cas_json::folder(options),
-            Self::CasXmi => cas_xmi::folder(options),
+            Self::CasJson => cas::json::folder(options),
+            Self::CasXmi => cas::xmi::folder(options),
             _ => return None,
         })
     }
@@ -322,6 +321,8 @@ impl Format {
             return self.read_file(input, texts);
         }
         match archive::is_archive(input) {
+            // Its documents need the type system beside them.
+            Ok((input, true)) if self == Self::CasXmi => cas::xmi::read_archive(input),
             Ok((input, true)) => archive::read_entries(self, input, texts),
             Ok((input, false)) => self.read_file(input, texts),
             Err(error) => read::unreadable(error),
@@ -344,8 +345,8 @@ impl Format {
             Self::Gliner => gliner::read(input),
             Self::Brat => brat::read(input),
             Self::WebAnno => webanno::read(input),
-            Self::CasJson => cas_json::read(input),
-            Self::CasXmi => cas_xmi::read(input),
+            Self::CasJson => cas::json::read(input),
+            Self::CasXmi => cas::xmi::read(input),
             Self::WebAnnotation => web_annotation::read(input, texts),
             Self::Chat => read::unreadable("chat JSONL is written for training, and cannot be read"),
         }

@@ -43,13 +43,17 @@ pub(crate) fn documents(lines: &[&str]) -> Vec<Document> {
     documents.collect()
 }
 
-/// The file that documents become, in parts or not.
+/// The file that documents become with the usual options.
 pub(crate) fn written(format: Format, documents: &[Document]) -> Vec<u8> {
-    let options = Options::default();
+    written_with(format, documents, &Options::default())
+}
+
+/// The file that documents become.
+pub(crate) fn written_with(format: Format, documents: &[Document], options: &Options) -> Vec<u8> {
     let extent = Extent { documents: documents.len(), has_parts: false };
-    let mut package = Package::new(format, &options, corpus(), extent, Vec::new()).unwrap();
+    let mut package = Package::new(format, options, corpus(), extent, Vec::new()).unwrap();
     for document in documents {
-        package.document(&prepare(document, format, &options).document, None).unwrap();
+        package.document(&prepare(document, format, options).document, None).unwrap();
     }
     package.finish().unwrap()
 }

@@ -14,11 +14,8 @@ use tallymark_dataset::{Decision, Document};
 use crate::formats::{corpus, workspace};
 use crate::wishes::config;
 
-/// Formats that are not written yet.
-const PENDING: &[Format] = &[Format::HuggingFace, Format::CasJson, Format::CasXmi];
-
 fn ready() -> impl Iterator<Item = Format> {
-    Format::ALL.into_iter().filter(|format| format.is_read() && !PENDING.contains(format))
+    Format::ALL.into_iter().filter(|format| format.is_read())
 }
 
 /// What has come of writing documents and reading them back.
@@ -54,6 +51,12 @@ pub(crate) fn round_trip(format: Format, options: &Options, documents: &[Documen
     RoundTrip { proven: proof.finish(), losses, read, file }
 }
 
+/// The documents whose texts a format can hold: XML has no NUL. What becomes of the others is tested in `cas.rs`.
+fn holdable(format: Format, documents: &[Document]) -> Vec<Document> {
+    let is_held = |document: &&Document| format != Format::CasXmi || !document.text.as_str().contains('\0');
+    documents.iter().filter(is_held).cloned().collect()
+}
+
 fn options() -> impl Strategy<Value = Options> {
     let tokenisers = prop_oneof![Just(Tokeniser::Tallymark), Just(Tokeniser::Whitespace), Just(Tokeniser::Spacy)];
     let inside = prop_oneof![Just(InsideToken::SplitToken), Just(InsideToken::Widen), Just(InsideToken::LeaveOut)];
@@ -74,7 +77,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(workspace in workspace(), options in options(), in_parts in any::<bool>()) {
         for format in ready() {
-            let done = round_trip(format, &options, workspace.documents(), in_parts);
+            let done = round_trip(format, &options, &holdable(format, workspace.documents()), in_parts);
             prop_assert!(done.proven.holds(), "{format}: {:?}\n{}", done.proven, String::from_utf8_lossy(&done.file));
         }
     }

@@ -143,6 +143,15 @@ pub(in crate::formats) fn name(value: Option<&Value>) -> String {
     }
 }
 
+/// A count of characters: a number, or one in quotes, as some tools have it.
+pub(in crate::formats) fn offset(value: &Value) -> Option<usize> {
+    match value {
+        Value::Number(number) => number.as_u64()?.try_into().ok(),
+        Value::String(number) => number.parse().ok(),
+        _ => None,
+    }
+}
+
 /// What was decided about an annotation that another tool has among its answers: what the file tells, unless that was no yes
 /// and the other tool has made it one.
 pub(in crate::formats) fn decided_for(told: Option<Decision>) -> Decision {

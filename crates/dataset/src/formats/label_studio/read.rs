@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::annotation::{Decision, Timestamp};
-use crate::formats::details::read::{Details, Meta, decided_for, known, name};
+use crate::formats::details::read::{Details, Meta, decided_for, known, name, offset};
 use crate::formats::json_records::read_records;
 use crate::formats::json_values::Layout;
 use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan};
@@ -260,15 +260,6 @@ fn key(list: &List<'_>, id: &Value) -> String {
 
 fn place_and_label(span: &RawSpan) -> (usize, usize, String) {
     (span.place.start, span.place.end, span.annotation.label.clone())
-}
-
-/// A number, or one in quotes, as older versions have it.
-fn offset(value: &Value) -> Option<usize> {
-    match value {
-        Value::Number(number) => number.as_u64()?.try_into().ok(),
-        Value::String(number) => number.parse().ok(),
-        _ => None,
-    }
 }
 
 /// What the annotator wrote: Label Studio has a list of lines.

@@ -16,16 +16,19 @@ use crate::formats::write::{WriteError, Writer};
 use crate::relation::Relation;
 
 pub(in crate::formats) fn writer(_options: &Options) -> Box<dyn Writer> {
-    Box::new(TaskWriter { tasks: Array::default() })
+    Box::new(TaskWriter { tasks: Array::default(), written: 0 })
 }
 
 /// Writes an array of tasks.
 struct TaskWriter {
     tasks: Array,
+    written: usize,
 }
 
 #[derive(Serialize)]
 struct Task<'a> {
+    /// Its number: imports give it another, but the converter of Label Studio's SDK wants one.
+    id: usize,
     data: Data<'a>,
     annotations: Vec<Completion<'a>>,
     predictions: Vec<Prediction<'a>>,
@@ -116,7 +119,9 @@ impl Writer for TaskWriter {
         let annotations = document.annotations().iter();
         let (decided, others): (Vec<_>, Vec<_>) = annotations.partition(|annotation| is_decided_for(annotation));
         let waits = others.iter().any(|annotation| annotation.decision == Decision::Suggested);
+        self.written += 1;
         let mut task = Task {
+            id: self.written,
             data: Data { text: document.text.as_str(), meta: NamedMeta::of(document) },
             annotations: Vec::new(),
             predictions: Vec::new(),

@@ -1,7 +1,7 @@
 //! Rows as annotations. Those of a document stand one after the other; where they come again, that is another document of the
 //! same name for whoever takes them.
 
-use std::io::BufRead;
+use std::io::{BufRead, Cursor, Read as _};
 
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
@@ -16,13 +16,24 @@ use crate::formats::read::{Input, Item, Place, Problem, Read, Texts, unreadable}
 /// The columns without which a row says nothing.
 const NEEDED: [&str; 4] = ["document", "start", "end", "label"];
 
+/// The longest first line, in bytes.
+const LONGEST_LINE: u64 = 64 << 10;
+
 /// Reads the documents of a file, whose texts are elsewhere.
 pub(in crate::formats) fn read<'a>(separator: Separator, input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
     let mut stream = input.into_stream();
-    let (delimiter, lines_before) = match beginning(&mut stream, separator) {
-        Ok(found) => found,
-        Err(error) => return unreadable(error),
+    let mut first = Vec::new();
+    if let Err(error) = stream.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut first) {
+        return unreadable(error);
+    }
+    let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first);
+    // Spreadsheets write such a line, and read it as no row.
+    let (delimiter, first) = match first.trim_ascii_end() {
+        [b's', b'e', b'p', b'=', delimiter] => (*delimiter, None),
+        _ => (delimiter(first, separator), Some(first.to_vec())),
     };
+    let lines_before = usize::from(first.is_none());
+    let stream = Cursor::new(first.unwrap_or_default()).chain(stream);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(stream);
     let columns = match reader.headers() {
         Ok(names) => Columns::of(names),
@@ -44,36 +55,21 @@ pub(in crate::formats) fn read<'a>(separator: Separator, input: Input<'a>, texts
     }))
 }
 
-/// What separates the cells, and how many lines there are before the names of the columns. A byte order mark and the line
-/// `sep=;`, which spreadsheets write, are taken from the stream.
-fn beginning(stream: &mut dyn BufRead, expected: Separator) -> std::io::Result<(u8, usize)> {
-    const MARK: &[u8] = "\u{feff}".as_bytes();
-    if stream.fill_buf()?.starts_with(MARK) {
-        stream.consume(MARK.len());
-    }
-    let first_line = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').next().unwrap_or_default().to_vec();
-    let line = first_line(stream.fill_buf()?);
-    if let [b's', b'e', b'p', b'=', separator, rest @ ..] = line.trim_ascii_end()
-        && rest.is_empty()
-    {
-        let separator = *separator;
-        stream.consume(line.len() + 1);
-        return Ok((separator, 1));
-    }
-    let names = |separator: &u8| {
-        let cells = line.split(|byte| byte == separator).map(|cell| cell.trim_ascii().to_ascii_lowercase());
-        let is_known = |cell: &Vec<u8>| {
-            COLUMNS.iter().any(|name| cell.strip_prefix(b"\"").unwrap_or(cell).starts_with(name.as_bytes()))
-        };
-        cells.filter(is_known).count()
+/// What separates the names of the columns: with the right one most of them are known.
+fn delimiter(first: &[u8], expected: Separator) -> u8 {
+    let names = |delimiter: &u8| {
+        let cells = first.split(|byte| byte == delimiter).map(|cell| {
+            let cell = cell.trim_ascii();
+            cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell)
+        });
+        cells.filter(|cell| COLUMNS.iter().any(|name| cell.eq_ignore_ascii_case(name.as_bytes()))).count()
     };
     let expected = match expected {
         Separator::Comma => b',',
         Separator::Tab => b'\t',
     };
     // Of equals `max_by_key` takes the last.
-    let found = [b';', b'\t', b',', expected].into_iter().max_by_key(names);
-    Ok((found.unwrap_or(expected), 0))
+    [b';', b'\t', b',', expected].into_iter().max_by_key(names).unwrap_or(expected)
 }
 
 /// Where in a row the known columns are.

@@ -1,19 +1,27 @@
 //! Annotations as documents. Those of other programs may refer to texts that are elsewhere, say where only by quoting, and
 //! stand in a page or a collection.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
-use super::WIKIDATA;
+use super::{DOCUMENT, WIKIDATA};
 use crate::annotation::{Decision, Timestamp};
 use crate::document::DocumentId;
-use crate::formats::details::read::{Details, Meta, decided_for, known, name};
+use crate::formats::details::read::{Details, Meta, decided_for, known, name, offset};
 use crate::formats::json_values::{JsonValues, Layout};
 use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan};
 use crate::formats::read::{Input, Item, Place, Problem, Read, Texts};
 
 /// Reads the documents of a file.
 pub(in crate::formats) fn read<'a>(input: Input<'a>, texts: &'a dyn Texts) -> Read<'a> {
-    let mut reader = Reader { texts, acceptance: Acceptance::of(OffsetUnit::CodePoints), open: None };
+    let mut reader = Reader {
+        texts,
+        acceptance: Acceptance::of(OffsetUnit::CodePoints),
+        sources: Vec::new(),
+        places: HashMap::new(),
+        relations: Vec::new(),
+    };
     let values = JsonValues::new(input.into_stream(), Layout::Elements).map(Some).chain([None]);
     Box::new(values.flat_map(move |value| match value {
         None => reader.finish(),
@@ -28,17 +36,31 @@ pub(in crate::formats) fn read<'a>(input: Input<'a>, texts: &'a dyn Texts) -> Re
 struct Reader<'a> {
     texts: &'a dyn Texts,
     acceptance: Acceptance,
-    open: Option<Open>,
+    /// What annotations have referred to and is not finished, in the order of the file.
+    sources: Vec<Source>,
+    /// Where in `sources` an IRI is.
+    places: HashMap<String, usize>,
+    /// Relations, between annotations by their IRIs.
+    relations: Vec<(RawRelation, usize)>,
 }
 
-/// The document whose annotations are being read.
-struct Open {
-    /// What they call it.
-    source: String,
-    document: RawDocument,
-    /// Whether its text is there.
-    is_known: bool,
-    annotations: usize,
+/// A text that annotations refer to, and those.
+#[derive(Default)]
+struct Source {
+    iri: String,
+    /// Where it is first spoken of.
+    line: usize,
+    text: Option<String>,
+    known: Map<String, Value>,
+    passages: Vec<Passage>,
+    relations: Vec<RawRelation>,
+}
+
+/// An annotation of words of a text.
+struct Passage {
+    record: Record,
+    selectors: Vec<Value>,
+    line: usize,
 }
 
 /// An annotation, as far as it is the same for all kinds.
@@ -52,93 +74,131 @@ struct Record {
     own: Option<Map<String, Value>>,
 }
 
-/// What an annotation's target is.
-enum Target {
-    /// A text that is in the file.
-    Text { source: String, text: String },
-    /// Words of a text.
-    Passage { source: String, selectors: Vec<Value> },
-    /// Something that has only a name: another annotation, say.
-    Named(String),
-}
-
 impl Reader<'_> {
+    /// What there is so far.
     fn finish(&mut self) -> Vec<Item> {
-        match self.open.take() {
-            None => Vec::new(),
-            Some(Open { document, is_known: true, .. }) => self.acceptance.take(document),
-            Some(Open { source, document, annotations, .. }) => {
-                let at = Place { name: source, ..document.at };
-                let reason = format!("its text is not there, and its annotations ({annotations}) are left out");
-                vec![Item::Problem(Problem::at(&at, reason))]
+        let mut strays = Vec::new();
+        let relations = std::mem::take(&mut self.relations);
+        if !relations.is_empty() {
+            let annotations = self.sources.iter().enumerate().flat_map(|(place, source)| {
+                source.passages.iter().map(move |passage| (passage.record.id.clone(), place))
+            });
+            let annotations: HashMap<String, usize> = annotations.collect();
+            for (relation, line) in relations {
+                let source = annotations.get(&relation.from).and_then(|place| self.sources.get_mut(*place));
+                match source {
+                    Some(source) => source.relations.push(relation),
+                    None => strays.push(Item::Problem(Problem::on_line(
+                        line,
+                        format!("{} is no annotation of a text, and what it is linked to is left out", relation.from),
+                    ))),
+                }
             }
         }
+        self.places.clear();
+        let (texts, acceptance) = (self.texts, &mut self.acceptance);
+        let sources = std::mem::take(&mut self.sources).into_iter();
+        sources.flat_map(|source| source.document(texts, acceptance)).chain(strays).collect()
     }
 
-    /// An annotation, or what holds some.
+    /// An element of the file.
     fn value(&mut self, value: Value, line: usize) -> Vec<Item> {
-        let Value::Object(mut fields) = value else {
-            return vec![Item::Problem(Problem::on_line(line, "this is no annotation"))];
-        };
-        for holder in ["items", "@graph", "first"] {
-            match fields.remove(holder) {
-                Some(Value::Array(items)) => {
-                    return items.into_iter().flat_map(|item| self.value(item, line)).collect();
-                }
-                Some(page @ Value::Object(_)) => return self.value(page, line),
-                _ => {}
-            }
-        }
-        let mut items = Vec::new();
-        if let Err(reason) = self.record(Record::of(fields), line, &mut items) {
-            items.push(Item::Problem(Problem::on_line(line, reason)));
-        }
+        // In our own files a text stands before its annotations, so those of other texts are all there.
+        let is_next = is_text(&value) && value.get("tallymark").is_some();
+        let mut items = if is_next { self.finish() } else { Vec::new() };
+        let problem = &mut |reason| items.push(Item::Problem(Problem::on_line(line, reason)));
+        self.node(value, line, problem);
         items
     }
 
-    fn record(&mut self, record: Record, line: usize, items: &mut Vec<Item>) -> Result<(), String> {
-        match target(&record.target) {
-            Some(Target::Text { source, text }) => {
-                items.extend(self.finish());
-                let own = record.own.unwrap_or_default();
-                let id = Some(name(own.get("id"))).filter(|id| !id.is_empty()).unwrap_or_else(|| source.clone());
-                let at = Place { line, ..Place::default() };
-                let mut document = RawDocument { at, id, text, ..RawDocument::default() };
-                known::<Meta>(&own).put_into(&mut document);
-                self.open = Some(Open { source, document, is_known: true, annotations: 0 });
-                Ok(())
+    /// A text, an annotation, or what holds some.
+    fn node(&mut self, value: Value, line: usize, problem: &mut dyn FnMut(String)) {
+        let is_text = is_text(&value);
+        let Value::Object(mut fields) = value else {
+            return problem("this is no annotation".to_owned());
+        };
+        for holder in ["items", "@graph", "first"] {
+            if let Some(held) = fields.remove(holder) {
+                return many(held).into_iter().for_each(|held| self.node(held, line, problem));
             }
-            Some(Target::Passage { source, selectors }) => {
-                if self.open.as_ref().is_none_or(|open| open.source != source) {
-                    items.extend(self.finish());
-                    self.open = Some(self.elsewhere(source, line));
-                }
-                let Some(open) = self.open.as_mut() else { return Ok(()) };
-                open.annotations += 1;
-                if open.is_known {
-                    let (place, quote) = place(&selectors, &open.document.text)?;
-                    open.document.spans.push(span(record, place, quote)?);
-                }
-                Ok(())
-            }
-            Some(Target::Named(from)) => {
-                let relation = relation(record, from)?;
-                let open = self.open.as_mut().ok_or("it links annotations that do not stand before it")?;
-                open.document.relations.push(relation);
-                Ok(())
-            }
-            None => Err(format!("the annotation {} has no target in a text", record.id)),
+        }
+        if is_text {
+            let iri = name(fields.get("id"));
+            self.at_source(iri, line, |source| source.describe(fields));
+        } else if let Err(reason) = self.annotation(Record::of(fields), line) {
+            problem(reason);
         }
     }
 
-    /// A document of whose text there is only the name.
-    fn elsewhere(&self, source: String, line: usize) -> Open {
-        let text = self.texts.text(&DocumentId(source.clone()));
-        let is_known = text.is_some();
-        let text = text.map(|text| text.as_str().to_owned()).unwrap_or_default();
-        let at = Place { line, ..Place::default() };
-        let document = RawDocument { at, id: source.clone(), text, ..RawDocument::default() };
-        Open { source, document, is_known, annotations: 0 }
+    fn annotation(&mut self, mut record: Record, line: usize) -> Result<(), String> {
+        if let Value::String(from) = &record.target {
+            self.relations.push((relation(&record, from.clone())?, line));
+            return Ok(());
+        }
+        // It may hold the whole text.
+        let (resource, selectors) = match std::mem::take(&mut record.target) {
+            Value::Object(mut target) => (target.remove("source"), target.remove("selector")),
+            _ => (None, None),
+        };
+        let (Some(resource), Some(selectors)) = (resource, selectors.map(many)) else {
+            return Err(format!("the annotation {} has no target in a text", record.id));
+        };
+        self.at_source(iri(&resource), line, |source| {
+            if let (Value::Object(fields), None) = (resource, &source.text) {
+                source.describe(fields);
+            }
+            source.passages.push(Passage { record, selectors, line });
+        });
+        Ok(())
+    }
+
+    /// Does something with the source of this name.
+    fn at_source(&mut self, iri: String, line: usize, act: impl FnOnce(&mut Source)) {
+        let sources = &mut self.sources;
+        let place = *self.places.entry(iri).or_insert_with_key(|iri| {
+            sources.push(Source { iri: iri.clone(), line, ..Source::default() });
+            sources.len() - 1
+        });
+        if let Some(source) = sources.get_mut(place) {
+            act(source);
+        }
+    }
+}
+
+impl Source {
+    /// Takes what a resource says of itself.
+    fn describe(&mut self, mut fields: Map<String, Value>) {
+        if let Some(Value::String(text)) = fields.remove("value") {
+            self.text = Some(text);
+        }
+        if let Some(Value::Object(own)) = fields.remove("tallymark") {
+            self.known = own;
+        }
+    }
+
+    fn document(self, texts: &dyn Texts, acceptance: &mut Acceptance) -> Vec<Item> {
+        let Self { iri, line, text, known: own, passages, relations } = self;
+        let id = [name(own.get("id")), id_in(&iri)].into_iter().find(|id| !id.is_empty()).unwrap_or_default();
+        let at = Place { line, name: id.clone(), ..Place::default() };
+        let elsewhere = || texts.text(&DocumentId(id.clone())).map(|text| text.as_str().to_owned());
+        let Some(text) = text.or_else(elsewhere) else {
+            let reason = format!("its text is not there, and its annotations ({}) are left out", passages.len());
+            return vec![Item::Problem(Problem::at(&at, reason))];
+        };
+        let (mut spans, mut problems) = (Vec::new(), Vec::new());
+        for Passage { record, selectors, line } in passages {
+            match place(&selectors, &text).and_then(|(place, quote)| span(record, place, quote)) {
+                Ok(span) => spans.push(span),
+                Err(reason) => {
+                    problems.push(Item::Problem(Problem::at(&Place { line, ..at.clone() }, reason)));
+                }
+            }
+        }
+        let mut document = RawDocument { at, id, text, spans, relations, ..RawDocument::default() };
+        known::<Meta>(&own).put_into(&mut document);
+        let mut items = acceptance.take(document);
+        items.extend(problems);
+        items
     }
 }
 
@@ -196,24 +256,36 @@ fn iri(resource: &Value) -> String {
     name(resource.get("id").or(Some(resource)))
 }
 
-fn target(target: &Value) -> Option<Target> {
-    if let Value::String(named) = target {
-        return Some(Target::Named(named.clone()));
+/// Whether it is a text by itself.
+fn is_text(value: &Value) -> bool {
+    value.get("value").is_some_and(Value::is_string) && value.get("target").is_none()
+}
+
+/// The id of a document, as we write it into its IRI; another IRI is an id as it is.
+fn id_in(iri: &str) -> String {
+    let Some(written) = iri.strip_prefix(DOCUMENT) else { return iri.to_owned() };
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = byte.and_then(|_| after.get(2..)).unwrap_or(after);
     }
-    if let (Some(source), Some(selector)) = (target.get("source"), target.get("selector")) {
-        return Some(Target::Passage { source: iri(source), selectors: many(selector.clone()) });
-    }
-    let text = target.get("value")?.as_str()?.to_owned();
-    Some(Target::Text { source: iri(target), text })
+    String::from_utf8(bytes).unwrap_or_else(|_| iri.to_owned())
 }
 
 /// Where the words are, and which. Where only the words are given they have to be there just once.
 fn place(selectors: &[Value], text: &str) -> Result<(RawPlace, Option<String>), String> {
-    let of_kind = |kind: &str| selectors.iter().find(|it| it.get("type").and_then(Value::as_str) == Some(kind));
+    let is = |selector: &Value, kind: &str| match selector.get("type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(|found| found == kind),
+        found => found.is_some_and(|found| found == kind),
+    };
+    let of_kind = |kind: &str| selectors.iter().find(|selector| is(selector, kind));
     let quote = of_kind("TextQuoteSelector");
     let exact = quote.and_then(|quote| quote.get("exact")).and_then(Value::as_str);
     if let Some(position) = of_kind("TextPositionSelector") {
-        let offset = |name: &str| usize::try_from(position.get(name)?.as_u64()?).ok();
+        let offset = |name: &str| position.get(name).and_then(offset);
         let (Some(start), Some(end)) = (offset("start"), offset("end")) else {
             return Err("a TextPositionSelector has no start or no end".to_owned());
         };
@@ -267,9 +339,10 @@ fn span(record: Record, place: RawPlace, quote: Option<String>) -> Result<RawSpa
     Ok(span)
 }
 
-fn relation(record: Record, from: String) -> Result<RawRelation, String> {
+fn relation(record: &Record, from: String) -> Result<RawRelation, String> {
     let to = record.source_for("linking");
     let to = to.ok_or_else(|| format!("the annotation {} has no target in a text, and links nothing", record.id))?;
     let kind = record.text_for(&["tagging", "classifying"]).unwrap_or_else(|| "related to".to_owned());
-    Ok(RawRelation { kind, from, to, decided_at: record.created, decided_by: record.creator })
+    let (decided_at, decided_by) = (record.created.clone(), record.creator.clone());
+    Ok(RawRelation { kind, from, to, decided_at, decided_by })
 }

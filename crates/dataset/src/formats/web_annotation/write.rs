@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tallymark_text::{ByteSpan, Text};
 
-use super::{CONTEXT, WIKIDATA};
+use super::{CONTEXT, DOCUMENT, WIKIDATA};
 use crate::annotation::{Annotation, Decision};
 use crate::document::Document;
 use crate::formats::details::write::{Details, NamedMeta, Quote};
@@ -28,9 +28,21 @@ struct ArrayWriter {
     annotations: Array,
 }
 
-/// An annotation of any kind. `T` is what the JSON literal holds.
+/// A text that is annotated.
 #[derive(Serialize)]
-struct Record<'a, T> {
+struct Resource<'a> {
+    #[serde(rename = "@context")]
+    context: Value,
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    format: &'static str,
+    value: &'a str,
+    tallymark: NamedMeta<'a>,
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
     #[serde(rename = "@context")]
     context: Value,
     id: String,
@@ -44,7 +56,7 @@ struct Record<'a, T> {
     body: Vec<Body<'a>>,
     target: Target<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    tallymark: Option<T>,
+    tallymark: Option<Details<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,17 +76,7 @@ enum Body<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Target<'a> {
-    Text {
-        id: &'a str,
-        #[serde(rename = "type")]
-        kind: &'static str,
-        format: &'static str,
-        value: &'a str,
-    },
-    Passage {
-        source: &'a str,
-        selector: [Selector<'a>; 2],
-    },
+    Passage { source: &'a str, selector: [Selector<'a>; 2] },
     Annotation(String),
 }
 
@@ -87,8 +89,16 @@ enum Selector<'a> {
 
 impl Writer for ArrayWriter {
     fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), WriteError> {
-        let source = format!("urn:sha256:{}", document.text_sha256());
-        self.annotations.record(&description(document, &source), document, out)?;
+        let source = iri(document, "");
+        let text = Resource {
+            context: context(),
+            id: &source,
+            kind: "Text",
+            format: "text/plain",
+            value: document.text.as_str(),
+            tallymark: NamedMeta::of(document),
+        };
+        self.annotations.record(&text, document, out)?;
         for annotation in document.annotations() {
             self.annotations.record(&tag(document, annotation, &source), document, out)?;
         }
@@ -107,21 +117,7 @@ fn context() -> Value {
     json!([CONTEXT, { "tallymark": { "@id": "urn:tallymark:known", "@type": "@json" } }])
 }
 
-fn description<'a>(document: &'a Document, source: &'a str) -> Record<'a, NamedMeta<'a>> {
-    Record {
-        context: context(),
-        id: iri(document, ""),
-        kind: "Annotation",
-        motivation: "describing",
-        created: None,
-        creator: None,
-        body: vec![textual("describing", &document.title)],
-        target: Target::Text { id: source, kind: "Text", format: "text/plain", value: document.text.as_str() },
-        tallymark: Some(NamedMeta::of(document)),
-    }
-}
-
-fn tag<'a>(document: &'a Document, annotation: &'a Annotation, source: &'a str) -> Record<'a, Details<'a>> {
+fn tag<'a>(document: &'a Document, annotation: &'a Annotation, source: &'a str) -> Record<'a> {
     let motivation = match annotation.decision {
         Decision::Accepted | Decision::Corrected | Decision::Added => "tagging",
         Decision::Suggested => "questioning",
@@ -150,7 +146,7 @@ fn tag<'a>(document: &'a Document, annotation: &'a Annotation, source: &'a str) 
     }
 }
 
-fn link<'a>(document: &'a Document, relation: &'a Relation) -> Record<'a, ()> {
+fn link<'a>(document: &'a Document, relation: &'a Relation) -> Record<'a> {
     let to = iri(document, &relation.to.to_string());
     Record {
         context: context(),
@@ -185,7 +181,7 @@ fn selectors(text: &Text, span: ByteSpan) -> [Selector<'_>; 2] {
 
 /// The name of a document, or of something in it. Only what an IRI may hold stands in it as it is.
 fn iri(document: &Document, within: &str) -> String {
-    let mut iri = "urn:tallymark:".to_owned();
+    let mut iri = DOCUMENT.to_owned();
     for byte in document.id.0.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => iri.push(char::from(byte)),
