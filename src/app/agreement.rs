@@ -105,12 +105,13 @@ impl Agreement {
 
     /// Decides about the disagreement that is looked at, or goes to another.
     fn act(self, act: Act) {
-        let at = self.comparing.with_untracked(|comparing| comparing.at);
-        let is_done = self.comparing.try_update(|comparing| comparing.act(act)).unwrap_or_default();
-        if is_done && !matches!(act, Act::Next | Act::Previous) {
-            let told = self.comparing.with_untracked(|comparing| draw::agreement::told(comparing, at));
-            self.store.announcement.set(told);
-        }
+        self.comparing.update(|comparing| {
+            let at = comparing.at;
+            if comparing.act(act) {
+                let decides = !matches!(act, Act::Next | Act::Previous | Act::Undo);
+                comparing.told = draw::agreement::told(comparing, if decides { at } else { comparing.at });
+            }
+        });
     }
 
     fn turn(self, stage: Stage) {
@@ -164,7 +165,10 @@ impl Agreement {
                 return;
             }
             self.comparing.update(|comparing| match compared {
-                Ok(comparison) => comparing.show(comparison),
+                Ok((annotators, comparison)) => {
+                    self.annotators.set_value(Some(annotators));
+                    comparing.show(comparison);
+                }
                 Err(trouble) => (comparing.trouble, comparing.stage) = (trouble, Stage::Choosing),
             });
             focus();
@@ -172,8 +176,7 @@ impl Agreement {
     }
 
     /// Reads the files and compares them; the error is a message for the user.
-    async fn compare(self, cancel: &Cancel) -> Result<Comparison, String> {
-        self.annotators.set_value(None);
+    async fn compare(self, cancel: &Cancel) -> Result<(Annotators, Comparison), String> {
         let mut annotators = Annotators::start().await.map_err(|failure| failure.to_string())?;
         for (place, file) in self.files.get_value().iter().enumerate() {
             if cancel.is_cancelled() {
@@ -199,8 +202,7 @@ impl Agreement {
             Compare { names, scope: Scope { suggested: comparing.suggested, ..Scope::default() } }
         });
         let compared = annotators.compare(wanted.unwrap_or_default()).await.map_err(|failure| failure.to_string())?;
-        self.annotators.set_value(Some(annotators));
-        Ok(compared)
+        Ok((annotators, compared))
     }
 
     /// Begins to merge: nobody else has the annotators until [`Agreement::end_merging`].
@@ -214,7 +216,10 @@ impl Agreement {
     }
 
     fn end_merging(self, annotators: Annotators) {
-        self.annotators.set_value(Some(annotators));
+        // Others may have been compared meanwhile.
+        self.annotators.update_value(|known| {
+            known.get_or_insert(annotators);
+        });
         self.comparing.update(|comparing| comparing.is_merging = false);
     }
 

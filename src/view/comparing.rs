@@ -59,6 +59,8 @@ pub struct Comparing {
     pub with_alone: bool,
     /// Whether documents are being merged.
     pub is_merging: bool,
+    /// What a screen reader is told of the last act.
+    pub told: String,
 }
 
 /// What is done to a disagreement.

@@ -41,6 +41,9 @@ fn choosing(comparing: &Comparing) -> Markup {
         }
         div.dialog__acts {
             button.button type="button" data-act="close" { (tr::cancel()) }
+            @if !comparing.comparison.names.is_empty() {
+                button.button type="button" data-act="figures" { (tr::agreement_back()) }
+            }
             button.button.button--strong type="button" data-act="start" disabled[!comparing.is_ready()] { (tr::agreement_start()) }
         }
     }

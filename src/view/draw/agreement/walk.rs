@@ -49,7 +49,8 @@ fn disputed(comparing: &Comparing, dispute: &Dispute) -> Markup {
                     (alternative(comparing, dispute, number, said, is_chosen(number)))
                 }
             }
-            p.agreement__state role="status" { (state(comparing, dispute)) }
+            p.agreement__state { (state(choice, dispute)) }
+            p.visually-hidden role="status" { (comparing.told) }
             div.agreement__choices {
                 (act("none", tr::agreement_take_none(), "0"))
                 (act("all", tr::agreement_take_all(), "a"))
@@ -123,8 +124,8 @@ fn names(comparing: &Comparing, said: &Alternative) -> String {
 }
 
 /// What was chosen for a disagreement, in words.
-fn state(comparing: &Comparing, dispute: &Dispute) -> String {
-    comparing.choice().map_or_else(|| tr::agreement_open_still().to_owned(), |choice| chosen(dispute, choice))
+fn state(choice: Option<&Choice>, dispute: &Dispute) -> String {
+    choice.map_or_else(|| tr::agreement_open_still().to_owned(), |choice| chosen(dispute, choice))
 }
 
 fn chosen(dispute: &Dispute, choice: &Choice) -> String {
@@ -134,10 +135,11 @@ fn chosen(dispute: &Dispute, choice: &Choice) -> String {
     if right.is_empty() { tr::agreement_chosen_none().to_owned() } else { tr::agreement_chosen(&right.join(", ")) }
 }
 
-/// What a choice for the disagreement at `at` is told as.
+/// What is told of an act on the disagreement at `at`: what is chosen there now, and where that has led.
 pub fn told(comparing: &Comparing, at: usize) -> String {
-    let (dispute, choice) = (comparing.comparison.disputes.get(at), comparing.adjudication.choice(at));
-    let what = dispute.zip(choice).map_or_else(String::new, |(dispute, choice)| chosen(dispute, choice) + ". ");
+    let disputes = &comparing.comparison.disputes;
+    let what = disputes.get(at).map_or_else(String::new, |dispute| state(comparing.adjudication.choice(at), dispute));
     let progress = comparing.progress();
-    format!("{what}{}", tr::agreement_decided(progress.decided, progress.total))
+    let decided = tr::agreement_decided(progress.decided, progress.total);
+    format!("{what}. {decided}. {}", tr::agreement_place(comparing.at + 1, disputes.len()))
 }
