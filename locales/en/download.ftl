@@ -5,6 +5,15 @@ download-format = Format
 download-this = This document
 download-all = All documents
 download-listed = Listed documents ({ NUMBER($count) })
+download-summary = { NUMBER($documents) } { $documents ->
+    [one] document
+   *[other] documents
+}, { $mentions ->
+    [one] { NUMBER($mentions) } mention
+   *[other] { NUMBER($mentions) } mentions
+}, { $left }.
+download-all-decided = all decided
+download-left = { NUMBER($count) } not decided yet
 download-file = Save file
 download-to = Save to a file…
 download-card = Dataset card

@@ -5,6 +5,17 @@ download-format = Формат
 download-this = Цей документ
 download-all = Усі документи
 download-listed = Документи зі списку ({ NUMBER($count) })
+download-summary = { $documents ->
+    [one] { $documents } документ
+    [few] { $documents } документи
+   *[many] { $documents } документів
+}, { $mentions ->
+    [one] { $mentions } згадка
+    [few] { $mentions } згадки
+   *[many] { $mentions } згадок
+}, { $left }.
+download-all-decided = щодо всіх вирішено
+download-left = { NUMBER($count) } ще без рішення
 download-file = Зберегти файл
 download-to = Зберегти у файл…
 download-card = Картка набору

@@ -29,6 +29,8 @@ struct Download {
     store: Store,
     wanted: RwSignal<Scope>,
     stage: RwSignal<Stage>,
+    /// How many documents, mentions in them, and of those how many are decided: counted when something is chosen.
+    counts: RwSignal<(usize, usize, usize)>,
     /// Ends the writing that is under way.
     running: StoredValue<Option<AbortHandle>, LocalStorage>,
     /// What was written last.
@@ -57,6 +59,7 @@ impl Download {
             store,
             wanted: RwSignal::new(Scope::Open),
             stage: RwSignal::new(Stage::Closed),
+            counts: RwSignal::new((0, 0, 0)),
             running: StoredValue::new_local(None),
             finished: StoredValue::new_local(None),
             rest: StoredValue::new(Debounce::new(REST)),
@@ -92,6 +95,7 @@ impl Download {
 
     /// Writes what is chosen, once nothing more is chosen for a moment.
     fn begin(self) {
+        self.counts.set(self.count());
         self.end(self.stage.get_untracked().begun());
         self.rest.with_value(|rest| rest.run(move || self.write()));
     }
@@ -162,6 +166,17 @@ impl Download {
         }
     }
 
+    fn count(self) -> (usize, usize, usize) {
+        let documents = self.documents();
+        self.store.project.with_untracked(|project| {
+            let found = documents.iter().filter_map(|id| project.workspace().document(id));
+            found.fold((0, 0, 0), |(count, total, decided), document| {
+                let progress = document.progress();
+                (count + 1, total + progress.total, decided + progress.decided)
+            })
+        })
+    }
+
     fn draw(self) -> maud::Markup {
         self.wanted.track();
         self.store.open.track();
@@ -177,6 +192,7 @@ impl Download {
                 scope: self.scope(),
                 has_open: self.store.open.with_untracked(Option::is_some),
                 listed: self.is_filtered().then(|| self.store.listed().len()),
+                counts: self.counts.get(),
                 labels,
                 names,
                 time,

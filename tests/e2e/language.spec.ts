@@ -1,6 +1,7 @@
 // The page in Ukrainian: all of it, and from the first thing that it shows.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { FORMATS } from "./datasets.ts";
 import { expect, test } from "./page.ts";
 import { stored } from "./storage.ts";
 
@@ -8,7 +9,8 @@ import { stored } from "./storage.ts";
 const foreign = new Set(
   `Tallymark JSONL CSV TIMEX UCUM pandas txt md html USD XXXX
   PERSON NORP ORG GPE LOC FAC PRODUCT EVENT WORK OF ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL
-  DURATION SET Ctrl Enter Esc Del Delete Shift Alt UTC English`.split(/\s+/),
+  DURATION SET Ctrl Enter Esc Del Delete Shift Alt UTC English
+  spacy Parquet ann INCEpTION cassis XML LD ${Object.values(FORMATS).join(" ")}`.split(/[^\p{L}]+/u),
 );
 
 /** Words in Latin letters among all that is shown or said, but for the article itself. Runs over what is visible. */

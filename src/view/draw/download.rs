@@ -19,6 +19,8 @@ pub struct Shown<'a> {
     pub has_open: bool,
     /// How many documents the list shows, where that is not all.
     pub listed: Option<usize>,
+    /// How many documents, mentions in them, and of those how many are decided.
+    pub counts: (usize, usize, usize),
     /// The labels of the schema.
     pub labels: Vec<String>,
     /// Whether annotators' names are written.
@@ -155,7 +157,14 @@ fn documents(shown: &Shown<'_>) -> Markup {
                 (radio("scope", "listed", &tr::download_listed(listed), shown.scope == Scope::Listed))
             }
         }
+        @let (documents, mentions, decided) = shown.counts;
+        p.dialog__summary { (tr::download_summary(documents, mentions, &left(mentions - decided))) }
     }
+}
+
+/// How many mentions wait for a decision.
+fn left(count: usize) -> String {
+    if count == 0 { tr::download_all_decided().to_owned() } else { tr::download_left(count) }
 }
 
 /// What goes into the file.
@@ -472,6 +481,7 @@ mod tests {
             scope: Scope::Open,
             has_open: true,
             listed: None,
+            counts: (1, 2, 1),
             labels,
             names: true,
             time: true,
