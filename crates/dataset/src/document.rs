@@ -192,9 +192,8 @@ impl Document {
     /// The document with a time for every decision that has none: files of most formats do not say when it was.
     #[must_use]
     pub fn dated(mut self, at: &Timestamp) -> Self {
-        let is_undated = |annotation: &&Annotation| {
-            annotation.decision != Decision::Suggested && annotation.decided_at.is_none()
-        };
+        let is_undated =
+            |annotation: &&Annotation| annotation.decision != Decision::Suggested && annotation.decided_at.is_none();
         let undated: Vec<Annotation> = self.annotations().iter().filter(is_undated).cloned().collect();
         for annotation in undated {
             self.put(Annotation { decided_at: Some(at.clone()), ..annotation });
