@@ -69,8 +69,9 @@ impl Download {
             if !is_open.get() {
                 return download.end(Stage::Closed);
             }
-            choices.track();
-            privacy.track();
+            // Read, not only tracked: a memo that nobody reads is never worked out.
+            choices.with(|_| ());
+            privacy.with(|_| ());
             download.wanted.track();
             store.open.track();
             download.begin();

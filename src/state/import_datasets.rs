@@ -253,12 +253,13 @@ impl Adding {
 
     /// Takes a document: as one of its own, or as annotations of one that is here.
     fn take(&mut self, document: Document) {
-        let purpose = self.taking.purpose;
+        let is_text = self.taking.purpose == Purpose::Documents;
         let known = self.here.as_ref().and_then(|here| here.known(self.store, &document));
-        match (known, self.taking.stays_apart) {
-            (Some(_), false) if purpose == Purpose::Documents => self.summary.known += 1,
-            (Some(id), false) => self.join(id, purpose.take(document)),
-            _ => self.add(purpose.take(document)),
+        let document = self.taking.purpose.take(document).dated(&clock::now());
+        match known.filter(|_| !self.taking.stays_apart) {
+            Some(_) if is_text => self.summary.known += 1,
+            Some(id) => self.join(id, document),
+            None => self.add(document),
         }
     }
 

@@ -55,10 +55,9 @@ def convert(native: Path, folder: Path) -> None:
         messages = run.stderr.decode("utf-8")
         if run.returncode != 0:
             (folder / f"{name}.problems").write_text(messages, "utf-8")
-        for match in LEFT_OUT.finditer(messages):
-            losses += [
-                {"format": name.split(".")[0], **loss} for loss in lost(documents[match["document"]], match["words"])
-            ]
+        left_out = {(match["document"], match["words"]) for match in LEFT_OUT.finditer(messages)}
+        for document, words in sorted(left_out):
+            losses += [{"format": name.split(".")[0], **loss} for loss in lost(documents[document], words)]
     (folder / "losses.json").write_text(json.dumps(losses), "utf-8")
 
 

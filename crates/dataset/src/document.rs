@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tallymark_extract::{Date, DateOrder, Dollar, Mention, Options};
 use tallymark_text::{ByteSpan, Text, lines};
 
-use crate::annotation::{Annotation, AnnotationId, Timestamp};
+use crate::annotation::{Annotation, AnnotationId, Decision, Timestamp};
 use crate::annotations::Annotations;
 use crate::relation::{Relation, RelationId};
 
@@ -186,6 +186,18 @@ impl Document {
     #[must_use]
     pub fn as_read(mut self) -> Self {
         self.next = self.next.max(1);
+        self
+    }
+
+    /// The document with a time for every decision that has none: files of most formats do not say when it was.
+    #[must_use]
+    pub fn dated(mut self, at: &Timestamp) -> Self {
+        let is_undated =
+            |annotation: &&Annotation| annotation.decision != Decision::Suggested && annotation.decided_at.is_none();
+        let undated: Vec<Annotation> = self.annotations().iter().filter(is_undated).cloned().collect();
+        for annotation in undated {
+            self.put(Annotation { decided_at: Some(at.clone()), ..annotation });
+        }
         self
     }
 

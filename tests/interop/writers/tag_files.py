@@ -1,5 +1,6 @@
 """Files of tagged tokens: CoNLL-2003 with tags by spaCy, Hugging Face's JSONL and Parquet by `datasets`."""
 
+import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -69,6 +70,7 @@ def huggingface(path: Path, documents: list[Document]) -> list[Loss]:
         data.mkdir()
         dataset.to_parquet(data / "train.parquet")
         dataset.to_json(data / "train.jsonl", force_ascii=False)
+        Path(folder, "label_names.json").write_text(json.dumps(dataset.features["ner_tags"].feature.names), "utf-8")
         card = DatasetCardData(task_categories=["token-classification"], language=["en"])
         DatasetInfosDict({"default": dataset.info}).to_dataset_card_data(card)
         card["configs"] = [

@@ -146,6 +146,9 @@ impl Card {
             self.corpus.version, self.corpus.day
         )?;
         self.contents(out)?;
+        if self.format == Format::HuggingFace {
+            Self::files(out)?;
+        }
         self.labels(out)?;
         self.agreement(out)?;
         self.provenance(out)
@@ -166,23 +169,25 @@ impl Card {
         writeln!(out, "---\n")
     }
 
-    /// Where Hugging Face's `datasets` finds the files of each part.
+    /// Where Hugging Face's `datasets` finds the files of each part. It takes one kind of file for all configurations of a
+    /// folder, so that the JSON lines cannot be another one.
     fn configurations(&self, out: &mut String) -> fmt::Result {
-        writeln!(out, "configs:")?;
-        for (name, folder, ending, default) in
-            [("default", "data", "-*.parquet", true), ("jsonl", "jsonl", ".jsonl", false)]
-        {
-            writeln!(out, "- config_name: {name}")?;
-            if default {
-                writeln!(out, "  default: true")?;
-            }
-            writeln!(out, "  data_files:")?;
-            for part in self.parts.keys() {
-                let split = part.map_or("train", Part::split);
-                writeln!(out, "  - split: {split}\n    path: {folder}/{split}{ending}")?;
-            }
-        }
-        Ok(())
+        writeln!(out, "configs:\n- config_name: default\n  data_files:")?;
+        self.parts.keys().try_for_each(|part| {
+            let split = part.map_or("train", Part::split);
+            writeln!(out, "  - split: {split}\n    path: data/{split}-*.parquet")
+        })
+    }
+
+    /// How the files of a Hugging Face dataset are loaded.
+    fn files(out: &mut String) -> fmt::Result {
+        writeln!(
+            out,
+            "## Files\n\n\
+             `load_dataset` of this folder gives the rows of `data/`, Parquet files that name the tags. `jsonl/` has the same \
+             rows, a sentence each, and `label_names.json` the names of the tags in the order of their numbers:\n\n\
+             ```python\nload_dataset(\"json\", data_files={{\"train\": \"jsonl/train.jsonl\"}})\n```\n"
+        )
     }
 
     fn contents(&self, out: &mut String) -> fmt::Result {

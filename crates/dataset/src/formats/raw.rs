@@ -213,7 +213,8 @@ impl Acceptance {
         let label = &raw.annotation.label;
         let span = self.unit.span(raw.place, text).map_err(|reason| format!("{label} {start}..{end}: {reason}"))?;
         if let Some(quote) = raw.quote.as_deref().filter(|quote| *quote != text.slice(span)) {
-            return Err(format!("{label} {start}..{end}: the text there is “{}”, not “{quote}”", text.slice(span)));
+            let (found, quote) = (clipped(text.slice(span)), clipped(quote));
+            return Err(format!("{label} {start}..{end}: the text there is “{found}”, not “{quote}”"));
         }
         // Words that a value points at may be lost without the span being lost.
         let place = |place: Option<RawPlace>| place.and_then(|place| self.unit.span(place, text).ok());
@@ -232,6 +233,15 @@ impl Acceptance {
         };
         annotation.votes = raw.votes.into_iter().filter_map(vote).collect();
         Ok(annotation)
+    }
+}
+
+/// The beginning of a text, short enough for a message: many messages with whole texts would fill the memory.
+pub(super) fn clipped(text: &str) -> std::borrow::Cow<'_, str> {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
     }
 }
 

@@ -78,12 +78,19 @@ pub(super) fn escaped(tag: &str) -> String {
     for character in tag.chars() {
         if is_blank(character) || character == '%' {
             let mut bytes = [0; 4];
-            character.encode_utf8(&mut bytes).bytes().for_each(|byte| safe.push_str(&format!("%{byte:02X}")));
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                safe.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
+            }
         } else {
             safe.push(character);
         }
     }
     safe
+}
+
+/// A digit of base sixteen.
+fn hexadecimal(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).unwrap_or_default().to_ascii_uppercase()
 }
 
 /// The tag that was [`escaped`]. Where nothing could have become what stands there, it is what it says.

@@ -25,7 +25,7 @@ fn a_card_counts_parts_and_names_the_files_of_hugging_face() {
     let expected = [
         "---\npretty_name: \"articles\"\nlanguage:\n- en\n",
         "size_categories:\n- n<1K\n",
-        "- config_name: default\n  default: true\n  data_files:\n  - split: train\n    path: data/train-*.parquet\n  - split: validation\n    path: data/validation-*.parquet\n- config_name: jsonl\n",
+        "configs:\n- config_name: default\n  data_files:\n  - split: train\n    path: data/train-*.parquet\n  - split: validation\n    path: data/validation-*.parquet\n---\n",
         "| | train | dev |\n|---|---:|---:|\n| documents | 2 | 1 |\n| characters | 3 | 1 |\n| spans | 0 | 0 |\n",
         "- Articles dated from 2025-12-04 to 2025-12-04.\n- 3 of 3 documents name the address",
     ];

@@ -12,7 +12,7 @@ const LINE: &str = r#"{"id":"a","text":"🚁 28 men","spans":[{"start":2,"end":4
 fn messages(options: &Options) -> Vec<(String, String)> {
     let file = written_with(Format::Chat, &documents(&[LINE]), options);
     let line: Value = serde_json::from_slice(&file).unwrap();
-    assert_eq!(file.iter().filter(|byte| **byte == b'\n').count(), 1, "one document, one line");
+    assert_eq!(String::from_utf8_lossy(&file).lines().count(), 1, "one document, one line");
     let part = |message: &Value, name: &str| message[name].as_str().unwrap().to_owned();
     line["messages"].as_array().unwrap().iter().map(|it| (part(it, "role"), part(it, "content"))).collect()
 }

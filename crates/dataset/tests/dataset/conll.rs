@@ -2,7 +2,7 @@
 
 use tallymark_dataset::formats::{Format, Options};
 
-use crate::token_files::{document, marked, read, written};
+use crate::token_files::{Span, document, marked, read, written};
 
 #[test]
 fn a_line_a_token_and_a_blank_line_after_each_sentence() {
@@ -38,7 +38,7 @@ fn a_line_a_token_and_a_blank_line_after_each_sentence() {
 
 #[test]
 fn sentences_do_not_end_inside_a_span_and_tokens_hold_no_white_space() {
-    let table: [(&str, &[(usize, usize, &str)], &str); 5] = [
+    let table: [(&str, &[Span<'_>], &str); 5] = [
         // A span over the end of a sentence joins the two.
         (
             "He left. She came",

@@ -91,7 +91,7 @@ fn the_map_is_the_one_that_spacy_reads() {
     expected.extend([0xC4, 5 * 24]);
     let person = 380;
     for (word, iob, label) in [(" ", 2, 0), ("Mr", 3, person), (" ", 1, person), ("Khan", 1, person), ("\n", 2, 0)] {
-        [string_id(word), iob, label].iter().for_each(|number| expected.extend(number.to_le_bytes()));
+        expected.extend([string_id(word), iob, label].iter().flat_map(|number| number.to_le_bytes()));
     }
     key(&mut expected, "spaces");
     expected.extend([0xC4, 5, 0, 1, 0, 0, 0]);
@@ -99,7 +99,9 @@ fn the_map_is_the_one_that_spacy_reads() {
     expected.extend([0xC4, 4, 5, 0, 0, 0]);
     key(&mut expected, "strings");
     expected.push(0x95);
-    ["\n", " ", "Khan", "Mr", "PERSON"].iter().for_each(|string| key(&mut expected, string));
+    for string in ["\n", " ", "Khan", "Mr", "PERSON"] {
+        key(&mut expected, string);
+    }
     key(&mut expected, "cats");
     expected.extend([0x91, 0x80]);
     key(&mut expected, "flags");

@@ -40,7 +40,9 @@ fn cell(value: &str) -> String {
 fn written(documents: &[Document]) -> Vec<u8> {
     let extent = Extent { documents: documents.len(), has_parts: false };
     let mut package = Package::new(Format::Csv, &Wanted::everything(), corpus(), extent, Vec::new()).unwrap();
-    documents.iter().for_each(|document| package.document(document, None).unwrap());
+    for document in documents {
+        package.document(document, None).unwrap();
+    }
     package.finish().unwrap()
 }
 

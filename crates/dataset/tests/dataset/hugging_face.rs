@@ -13,6 +13,12 @@ use crate::token_files::{document, marked, read, written};
 /// Written by `datasets` 5.2 with a column more than is read: two rows with tags that have names, and an empty one.
 const BY_DATASETS: &[u8] = include_bytes!("../files/datasets-5.2.parquet");
 
+/// Written by Apache Arrow: pages of the second version, some rows and tokens null, numbers of 32 bits, two groups of rows.
+const SECOND_VERSION: &[u8] = include_bytes!("../files/pyarrow-26-second.parquet");
+
+/// The same library's, compressed with Zstandard.
+const ZSTANDARD: &[u8] = include_bytes!("../files/pyarrow-26-zstd.parquet");
+
 fn documents() -> [Document; 2] {
     [
         document("a", "Mr Khan left. New York paid $5.", &[(0, 7, "PERSON"), (14, 22, "GPE"), (28, 30, "MONEY")]),
@@ -177,5 +183,43 @@ fn what_is_broken_is_told_and_the_rest_read() {
     {
         let problems = read(Format::HuggingFace, &BY_DATASETS[..cut]).1;
         assert!(matches!(problems.as_slice(), [problem] if problem.starts_with(told)), "{problems:?}");
+    }
+}
+
+#[test]
+fn tables_of_other_writers_are_read() {
+    let (documents, problems) = read(Format::HuggingFace, SECOND_VERSION);
+    let mut expected = vec!["[New York](1)", "[Kyiv](1)"];
+    expected.extend(["a b [c](1)"; 30]);
+    assert_eq!(marked(&documents), expected);
+    assert_eq!(
+        problems,
+        ["row 1: the tags are numbers, and nothing says what they stand for: they are taken for labels"]
+    );
+    let (documents, problems) = read(Format::HuggingFace, ZSTANDARD);
+    assert_eq!(documents, []);
+    let told = "group 1 of rows: column `tokens.list.element`: it is compressed with ZSTD: only Snappy can be read";
+    assert_eq!(problems, [told]);
+}
+
+#[test]
+fn what_a_table_claims_is_not_believed() {
+    // The first page, of ids: a dictionary, its length without and with compression, the number of its values.
+    assert_eq!(BY_DATASETS[4..13], [0x15, 0x04, 0x15, 0x1E, 0x15, 0x22, 0x4C, 0x15, 0x06]);
+    let most = [0xFE, 0xFF, 0xFF, 0xFF, 0x0F];
+    let table: [(usize, &[u8], &str); 6] = [
+        (5, &[0x7E], "a value is not in the dictionary"),
+        (7, &[0x7E], "a page has not the length that it claims"),
+        (7, &most, "a page claims 2147483647 bytes: the most is 268435456"),
+        (9, &most, "a page is longer than its column"),
+        (12, &[0x7E], "a page ends before its values do"),
+        (12, &most, "a page claims 2147483647 values: the most is 16777216"),
+    ];
+    for (at, bytes, told) in table {
+        let mut file = BY_DATASETS.to_vec();
+        file.splice(at..=at, bytes.iter().copied());
+        let (documents, problems) = read(Format::HuggingFace, &file);
+        assert_eq!(documents, [], "{at}");
+        assert_eq!(problems, [format!("group 1 of rows: column `id`: {told}")], "{at}");
     }
 }

@@ -21,7 +21,7 @@ fn tasks_have_annotations_and_predictions() {
     let file = written_with(Format::LabelStudio, &mixed(), &Options::everything());
     let region = r#""from_name":"label","to_name":"text","type":"labels""#;
     let expected = [
-        r#"{"data":{"text":"🚁 28 men fled Kyiv","id":"a","title":"One","seconds":9},"annotations":[{"result":["#.to_owned(),
+        r#"{"id":1,"data":{"text":"🚁 28 men fled Kyiv","id":"a","title":"One","seconds":9},"annotations":[{"result":["#.to_owned(),
         format!(r#"{{"id":"m0",{region},"value":{{"start":2,"end":4,"text":"28","labels":["CARDINAL"]}},"origin":"prediction","meta":{{"text":["sure?"],"tallymark":{{"norm":{{"value":"28"}},"source":"rule","score":1.0,"decision":"accepted"}}}}}},"#),
         format!(r#"{{"id":"m1",{region},"value":{{"start":14,"end":18,"text":"Kyiv","labels":["GPE"]}},"origin":"manual","meta":{{"tallymark":{{"source":"user","score":1.0,"decision":"added","decided_by":"Ann"}}}}}},"#),
         r#"{"from_id":"m0","to_id":"m1","type":"relation","direction":"right","labels":["flee from"],"meta":{"tallymark":{"decided_at":"2025-12-04T10:00:00.000Z"}}}]}],"#.to_owned(),

@@ -19,6 +19,7 @@ mod files;
 mod formats;
 mod gliner;
 mod history;
+mod hostile;
 mod hostile_json;
 mod hugging_face;
 mod import;

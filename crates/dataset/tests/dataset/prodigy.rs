@@ -66,7 +66,7 @@ fn what_prodigy_says_is_read() {
         decisions(&documents[0]),
         [of("GPE", Decision::Added), of("GPE", Decision::Rejected), of("ORG", Decision::Suggested)]
     );
-    assert_eq!(documents[0].annotations()[0].score, 0.5);
+    assert_eq!(documents[0].annotations()[0].score.to_string(), "0.5");
     assert_eq!(
         (documents[1].id.0.as_str(), documents[1].date.map(|date| date.to_string())),
         ("7", Some("2025-12-04".into()))

@@ -8,8 +8,11 @@ use tallymark_dataset::formats::{Extent, Format, Input, Item, Options, Package, 
 
 use crate::formats::corpus;
 
+/// A span in code points, with its label.
+pub(crate) type Span<'a> = (usize, usize, &'a str);
+
 /// A document whose spans (in code points) were added by hand.
-pub(crate) fn document(id: &str, text: &str, spans: &[(usize, usize, &str)]) -> Document {
+pub(crate) fn document(id: &str, text: &str, spans: &[Span<'_>]) -> Document {
     let spans: Vec<_> = spans
         .iter()
         .map(|(start, end, label)| json!({"start": start, "end": end, "label": label, "decision": "added"}))
@@ -47,14 +50,14 @@ pub(crate) fn read(format: Format, file: &[u8]) -> (Vec<Document>, Vec<String>) 
 /// The text of each document, with its spans as `[words](label)`.
 pub(crate) fn marked(documents: &[Document]) -> Vec<String> {
     let mark = |document: &Document| {
-        let (mut told, mut at) = (String::new(), 0);
+        let (mut told, mut at) = (Vec::new(), 0);
         for annotation in document.annotations() {
             let span = annotation.span.range();
-            told += &document.text.as_str()[at..span.start];
-            told += &format!("[{}]({})", document.text.slice(annotation.span), annotation.label);
+            told.push(document.text.as_str()[at..span.start].to_owned());
+            told.push(format!("[{}]({})", document.text.slice(annotation.span), annotation.label));
             at = span.end;
         }
-        told + &document.text.as_str()[at..]
+        told.concat() + &document.text.as_str()[at..]
     };
     documents.iter().map(mark).collect()
 }

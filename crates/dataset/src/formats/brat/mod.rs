@@ -26,7 +26,12 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A text on one line, as brat shows it.
+/// A character as brat shows it on one line.
+fn flat(c: char) -> char {
+    if is_break(c) { ' ' } else { c }
+}
+
+/// A text on one line.
 fn on_one_line(text: &str) -> String {
-    text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect()
+    text.chars().map(flat).collect()
 }

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use tallymark_extract::Norm;
 use tallymark_text::Text;
 
-use super::{CONFIGURATION, LINK, NOTE, VALUE, WIKIDATA, on_one_line};
+use super::{CONFIGURATION, LINK, NOTE, VALUE, WIKIDATA, flat, on_one_line};
 use crate::annotation::Decision;
 use crate::formats::archive::{Archive, has_ending, is_archive};
 use crate::formats::options::Part;
-use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan};
+use crate::formats::raw::{Acceptance, OffsetUnit, RawDocument, RawPlace, RawRelation, RawSpan, clipped};
 use crate::formats::read::{Input, Item, Place, Problem, Read, unreadable};
 
 /// Reads an archive of texts and their annotations.
@@ -180,7 +180,7 @@ impl File<'_> {
         if let Some(quote) = fields.next() {
             match self.covered(&fragments, span.place, quote) {
                 Some((words, between)) => {
-                    span.quote = Some(words);
+                    span.quote = words;
                     if let Some(between) = between {
                         tell(number, format!("{key} is in pieces: it is read with what is between them, “{between}”"));
                     }
@@ -194,20 +194,27 @@ impl File<'_> {
 
     /// The words from the first to the last piece, and what of them is between the pieces and more than white space. Only
     /// where the pieces are the quoted words, whatever their offsets count.
-    fn covered(&self, fragments: &[RawPlace], whole: RawPlace, quote: &str) -> Option<(String, Option<String>)> {
+    fn covered(
+        &self,
+        fragments: &[RawPlace],
+        whole: RawPlace,
+        quote: &str,
+    ) -> Option<(Option<String>, Option<String>)> {
         OffsetUnit::ALL.into_iter().find_map(|unit| {
             let words = |place| unit.span(place, &self.text).ok().map(|span| self.text.slice(span));
-            let pieces: Vec<String> =
-                fragments.iter().map(|place| words(*place).map(on_one_line)).collect::<Option<_>>()?;
-            if pieces.join(" ").trim_end() != on_one_line(quote).trim_end() {
+            let pieces: Vec<&str> = fragments.iter().map(|place| words(*place)).collect::<Option<_>>()?;
+            if !is_quote(&pieces, quote) {
                 return None;
             }
             let gaps = fragments.windows(2).filter_map(|pair| match pair {
                 [one, other] => words(RawPlace { start: one.end, end: other.start }),
                 _ => None,
             });
-            let between = gaps.map(str::trim).find(|gap| !gap.is_empty()).map(on_one_line);
-            Some((words(whole)?.to_owned(), between))
+            let between = gaps.map(str::trim).find(|gap| !gap.is_empty()).map(|gap| on_one_line(&clipped(gap)));
+            let whole = words(whole)?;
+            // A span that is much longer than its pieces is not quoted: many of them would fill the memory.
+            let is_near = whole.len() <= quote.len().saturating_mul(3).saturating_add(1000);
+            Some((is_near.then(|| whole.to_owned()), between))
         })
     }
 
@@ -283,6 +290,18 @@ impl File<'_> {
         }
         Some(Ok(()))
     }
+}
+
+/// Whether these pieces are what is quoted: with a space between two, and some programs leave white space away at the end.
+fn is_quote(pieces: &[&str], quote: &str) -> bool {
+    let with_spaces = |last: &str| {
+        let inner = pieces.split_last().map_or(&[][..], |(_, inner)| inner);
+        let inner = inner.iter().flat_map(|piece| piece.chars().chain([' ']));
+        // One character at a time: pieces may be longer than any quote.
+        inner.chain(last.chars()).map(flat).eq(quote.chars().map(flat))
+    };
+    let last = pieces.last().copied().unwrap_or_default();
+    with_spaces(last) || with_spaces(last.trim_end())
 }
 
 fn first(line: &str) -> Option<&str> {

@@ -100,20 +100,21 @@ fn short(kind: &str) -> &str {
 
 /// The documents of a file: each text in it is one.
 pub(super) fn items(types: &Types, structures: &[Found]) -> Vec<Item> {
-    let sofas: Vec<&Found> = structures.iter().filter(|found| found.kind == SOFA).collect();
-    let texts = sofas.iter().filter(|sofa| sofa.features.contains_key("sofaString"));
-    let mut items = Vec::new();
-    for sofa in texts.clone() {
+    let mut texts = structures.iter().filter(|found| found.kind == SOFA).collect::<Vec<_>>();
+    let first = texts.first().map(|sofa| sofa.id.clone()).unwrap_or_default();
+    let mut within: HashMap<&str, Vec<&Found>> = HashMap::new();
+    for found in structures.iter().filter(|found| found.kind != SOFA) {
         // What names no view is in the first.
-        let is_first = sofas.first().is_some_and(|first| first.id == sofa.id);
-        let is_in = |found: &&Found| found.feature("sofa").map_or(is_first, |id| id == sofa.id);
-        let within: Vec<&Found> = structures.iter().filter(|found| found.kind != SOFA).filter(is_in).collect();
-        items.extend(document(types, sofa, &within));
+        within.entry(found.feature("sofa").unwrap_or(&first)).or_default().push(found);
     }
-    if texts.count() == 0 {
-        items.push(Item::Problem(Problem::at(&Place::default(), "the file holds no text: it has no sofaString")));
+    texts.retain(|sofa| sofa.features.contains_key("sofaString"));
+    if texts.is_empty() {
+        let reason = "the file holds no text: it has no sofaString";
+        return vec![Item::Problem(Problem::at(&Place::default(), reason))];
     }
-    items
+    let documents = texts.into_iter();
+    // A second text under the same id is a text without annotations.
+    documents.flat_map(|sofa| document(types, sofa, &within.remove(sofa.id.as_str()).unwrap_or_default())).collect()
 }
 
 fn document(types: &Types, sofa: &Found, structures: &[&Found]) -> Vec<Item> {

@@ -233,7 +233,7 @@ mod tests {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
         // A list of two billion zeros under a key that nobody knows.
         encoder.write_all(b"\x81\xA1x\xDD\x7F\xFF\xFF\xFF").expect("memory can be written");
-        encoder.write_all(&[0; 100_000]).expect("memory can be written");
+        encoder.write_all(&vec![0; 100_000]).expect("memory can be written");
         let file = encoder.finish().expect("memory can be written");
         let read = |most| Documents::open(Input::file(Cursor::new(&file)), most).err().unwrap_or_default();
         assert_eq!(read(50_000), "the DocBin is longer than 50000 bytes when it is decompressed");

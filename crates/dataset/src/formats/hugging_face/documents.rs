@@ -47,14 +47,14 @@ impl Documents {
     }
 
     /// What the next row says.
-    pub(super) fn row(&mut self, row: RawRow) -> Vec<Item> {
+    pub(super) fn row(&mut self, row: &RawRow) -> Vec<Item> {
         let mut items = Vec::new();
         let sentence = row.id.rsplit_once('#').and_then(|(id, number)| Some((id, number.parse::<usize>().ok()?)));
         let goes_on = |open: &Open| sentence == Some((open.id.as_str(), open.next));
         if !self.open.as_ref().is_some_and(goes_on) {
             items.extend(self.finish());
         }
-        let (tags, problems) = self.tags(&row);
+        let (tags, problems) = self.tags(row);
         let open = self.open.get_or_insert_with(|| Open {
             at: row.at.clone(),
             // A number says which row it is, of this file.

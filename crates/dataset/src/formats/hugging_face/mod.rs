@@ -9,9 +9,13 @@
 //! `O` is 0, and each label has two numbers in the order of the schema. A row's id is the document's, `#`, and the number of
 //! the sentence in it, so that a reader can put documents together again.
 
+mod column;
 mod documents;
+mod page;
 mod read;
+mod rows;
 mod table;
+mod values;
 mod write;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +30,10 @@ const LABEL_NAMES: &str = "label_names.json";
 const ID: &str = "id";
 const TOKENS: &str = "tokens";
 const TAGS: &str = "ner_tags";
+
+/// The names that the columns of tokens and of tags have, here and in public datasets.
+const TOKENS_NAMES: [&str; 2] = [TOKENS, "words"];
+const TAGS_NAMES: [&str; 5] = [TAGS, "tags", "ner", "labels", "fine_ner_tags"];
 
 /// The key of a Parquet file's metadata under which `datasets` looks for its features.
 const METADATA: &str = "huggingface";

@@ -8,12 +8,12 @@ use std::io::Read;
 use super::Format;
 
 /// How much of a file is looked at, in bytes.
-pub const BEGINNING: usize = 64 * 1024;
+pub const BEGINNING: usize = 4 << 20;
 
 /// The most lines that are looked at, where the first do not tell.
 const LINES: usize = 50;
 
-/// The format of a file that begins with these bytes: its first 64 KiB, or all of it. `None` where it is none of them: a
+/// The format of a file that begins with these bytes: its first 4 MiB, or all of it, since what tells may stand behind a long text. `None` where it is none of them: a
 /// table of articles, say.
 ///
 /// ```

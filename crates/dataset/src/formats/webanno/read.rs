@@ -56,6 +56,8 @@ struct Reader {
     length: usize,
     /// Whether that is code points, as programs write that are not INCEpTION: a token shows it.
     counts_code_points: bool,
+    /// How much white space was put between sentences.
+    padding: usize,
     /// The lines of the sentence whose tokens come next.
     header: Vec<String>,
     spans: Vec<Found>,
@@ -133,7 +135,8 @@ impl Reader {
             self.sentence(place.start)?;
         }
         self.measure(place, word);
-        for layer in 0..self.layers.len() {
+        let has_column = |layer: &Layer| layer.columns.first().is_some_and(|(column, _)| *column < values.len());
+        for layer in 0..self.layers.partition_point(has_column) {
             self.annotations(layer, place, word, values);
         }
         Ok(())
@@ -141,14 +144,15 @@ impl Reader {
 
     /// Puts the sentence to the text that begins at this place: behind a line feed, or right behind what there is.
     fn sentence(&mut self, start: usize) -> Result<(), String> {
-        /// More white space than that between two sentences is a mistake, and a way to fill the memory.
+        /// More white space than that between sentences is a mistake, and a way to fill the memory.
         const MOST: usize = 1 << 20;
         let sentence = std::mem::take(&mut self.header).join("\n");
         let (is_first, before) = (self.text.is_empty(), self.length);
-        let missing = start.checked_sub(before).filter(|missing| *missing <= MOST);
+        let missing = start.checked_sub(before).filter(|missing| self.padding + *missing <= MOST);
         if missing.is_none_or(|missing| missing > 0) && !is_first {
             self.push("\n");
         }
+        self.padding += missing.unwrap_or(0);
         self.push(&" ".repeat(missing.unwrap_or(0).saturating_sub(usize::from(!is_first))));
         self.push(&sentence);
         missing
