@@ -34,7 +34,6 @@ agreement-by-label = By label
 agreement-both = Both
 agreement-one-only = One only
 agreement-values = Values
-agreement-f1 = F1
 agreement-kappa = Cohen’s κ
 agreement-alpha = Krippendorff’s α
 agreement-figures-hint = F1 counts spans with the same ends and label; κ and α are measured on tokens, beyond chance.
@@ -50,7 +49,6 @@ agreement-alone = { $count ->
     [one] { $count } document without a partner
    *[other] { NUMBER($count) } documents without a partner
 }
-agreement-alone-one = { $title } ({ $name })
 agreement-more = and { NUMBER($count) } more
 agreement-other-files = Other files
 agreement-walk = { $count ->

@@ -42,7 +42,6 @@ agreement-by-label = За мітками
 agreement-both = Обидва
 agreement-one-only = Лише один
 agreement-values = Значення
-agreement-f1 = F1
 agreement-kappa = κ Коена
 agreement-alpha = α Кріппендорфа
 agreement-figures-hint = F1 рахує фрагменти з тими самими межами й міткою; κ і α виміряно на токенах, понад випадковий збіг.
@@ -60,7 +59,6 @@ agreement-alone = { $count ->
     [many] { NUMBER($count) } документів без пари
    *[other] { NUMBER($count) } документа без пари
 }
-agreement-alone-one = { $title } ({ $name })
 agreement-more = і ще { NUMBER($count) }
 agreement-other-files = Інші файли
 agreement-walk = { $count ->

@@ -199,6 +199,39 @@ test("what is no dataset is told, names can be given, and a closed dialog keeps 
   await expect(agreement.dispute.getByText("Benjamin").first()).toBeVisible();
 });
 
+test.describe("in Ukrainian", () => {
+  test.use({ locale: "uk-UA" });
+
+  test("no English is left in the dialog", async ({ page }) => {
+    await page.goto("./");
+    await page.getByRole("navigation").getByRole("button", { name: "Порівняти анотаторів…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Порівняти анотаторів" });
+    // Names of files, annotators and labels, and what was annotated.
+    const foreign = new Set("Tallymark jsonl anna ben cleo F1 ORG GPE CARDINAL DATE Rates Shift".split(" "));
+    const english = async () => {
+      const shown = await dialog.evaluate((found) => {
+        const named = [...found.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label") ?? "");
+        const copy = found.cloneNode(true) as HTMLElement;
+        for (const quoted of copy.querySelectorAll("kbd, .agreement__excerpt, .agreement__words, .agreement__state q")) quoted.remove();
+        return [copy.textContent ?? "", ...named].join(" ");
+      });
+      return (shown.match(/[A-Za-z][A-Za-z0-9]+/g) ?? []).filter((word) => !foreign.has(word) && !TEXT.includes(word));
+    };
+    const chooser = page.waitForEvent("filechooser");
+    await dialog.getByRole("button", { name: "Вибрати файли…" }).click();
+    await (await chooser).setFiles(FILES);
+    await expect(dialog.getByRole("textbox")).toHaveCount(3);
+    expect(await english()).toEqual([]);
+    await dialog.getByRole("button", { name: "Порівняти", exact: true }).click();
+    await expect(dialog).toContainText("1 спільний текст · 13 токенів", { timeout: 30_000 });
+    expect(await english()).toEqual([]);
+    await dialog.getByRole("button", { name: "Вирішити 2 розбіжності" }).click();
+    await page.keyboard.press("2");
+    await expect(dialog.getByRole("status")).toHaveText("Вибрано: ORG Bank of England. Вирішено 1 із 2. 2 із 2");
+    expect(await english()).toEqual([]);
+  });
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing in the dialog, ${colorScheme}, ${width} wide`, async ({ tally, page }, info) => {

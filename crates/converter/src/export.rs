@@ -20,7 +20,7 @@ const STEP: usize = 50;
 /// Writes the documents that follow, and says what became of it.
 pub(crate) async fn export(link: &mut Link, order: Order) {
     let written = match Export::new(order) {
-        Ok(export) => export.run(link).await,
+        Ok(export) => Box::pin(export.run(link)).await,
         Err(error) => Err(error),
     };
     if let Err(error) = written {

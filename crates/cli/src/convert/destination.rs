@@ -26,16 +26,16 @@ pub(super) struct Written {
 enum State<W: Write> {
     /// Which part a document is in depends on all of them.
     Gathering {
-        corpus: Corpus,
+        corpus: Box<Corpus>,
         out: W,
         shares: Shares,
         documents: Vec<Document>,
     },
     /// Nothing is written yet: of some formats one document is a file, and several are an archive.
     Waiting {
-        corpus: Corpus,
+        corpus: Box<Corpus>,
         out: W,
-        first: Option<Document>,
+        first: Option<Box<Document>>,
     },
     Writing(Box<Package<W>>),
     /// Writing has failed.
@@ -52,6 +52,7 @@ impl<W: Write> Destination<W> {
         proof: Option<Proof>,
         shares: Option<Shares>,
     ) -> Self {
+        let corpus = Box::new(corpus);
         let state = match shares {
             Some(shares) => State::Gathering { corpus, out, shares, documents: Vec::new() },
             None => State::Waiting { corpus, out, first: None },
@@ -77,11 +78,11 @@ impl<W: Write> Destination<W> {
                 State::Gathering { corpus, out, shares, documents }
             }
             State::Waiting { corpus, out, first: None } if self.format.shape() == Shape::FilePerDocument => {
-                State::Waiting { corpus, out, first: Some(document) }
+                State::Waiting { corpus, out, first: Some(Box::new(document)) }
             }
             State::Waiting { corpus, out, first } => {
                 let mut package = self.package(corpus, out, Extent { documents: 2, has_parts: false })?;
-                for document in first.iter().chain([&document]) {
+                for document in first.as_deref().into_iter().chain([&document]) {
                     package.document(document, None)?;
                 }
                 State::Writing(package)
@@ -122,7 +123,7 @@ impl<W: Write> Destination<W> {
 
     fn in_order_of_parts(
         &mut self,
-        corpus: Corpus,
+        corpus: Box<Corpus>,
         out: W,
         shares: Shares,
         documents: &[Document],
@@ -142,7 +143,7 @@ impl<W: Write> Destination<W> {
         Ok(package)
     }
 
-    fn package(&self, corpus: Corpus, out: W, extent: Extent) -> io::Result<Box<Package<W>>> {
-        Ok(Box::new(Package::new(self.format, &self.options, corpus, extent, out)?))
+    fn package(&self, corpus: Box<Corpus>, out: W, extent: Extent) -> io::Result<Box<Package<W>>> {
+        Ok(Box::new(Package::new(self.format, &self.options, *corpus, extent, out)?))
     }
 }

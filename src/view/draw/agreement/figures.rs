@@ -53,7 +53,7 @@ fn measures(comparison: &Comparison) -> Markup {
             table.figures {
                 thead { tr {
                     th scope="col" { (tr::label()) }
-                    th scope="col" { (tr::agreement_f1()) }
+                    th scope="col" { (tr::seeing_f1()) }
                     th scope="col" { (tr::agreement_kappa()) }
                     th scope="col" { (tr::agreement_alpha()) }
                     th scope="col" { (tr::agreement_both()) }
@@ -92,7 +92,7 @@ fn pairs(comparison: &Comparison) -> Markup {
         table.figures {
             thead { tr {
                 th scope="col" { (tr::agreement_pair()) }
-                th scope="col" { (tr::agreement_f1()) }
+                th scope="col" { (tr::seeing_f1()) }
                 th scope="col" { (tr::agreement_kappa()) }
             } }
             tbody { @for PairFigures { one, other, f1, kappa } in &comparison.pairs {
@@ -160,7 +160,7 @@ fn alone(comparison: &Comparison) -> Markup {
             summary { (tr::agreement_alone(comparison.alone_count)) }
             ul {
                 @for alone in comparison.alone.iter().take(LISTED) {
-                    li { (tr::agreement_alone_one(&alone.title, name(alone.annotator))) }
+                    li { (alone.title) " (" (name(alone.annotator)) ")" }
                 }
                 @if comparison.alone_count > LISTED { li { (tr::agreement_more(comparison.alone_count - LISTED)) } }
             }

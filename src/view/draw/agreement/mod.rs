@@ -8,6 +8,7 @@ use tallymark_converter::Misfit;
 
 use crate::tr;
 use crate::view::comparing::{Chosen, Comparing, Stage};
+use crate::view::draw::icon;
 
 pub use walk::told;
 
@@ -57,7 +58,7 @@ fn file(place: usize, chosen: &Chosen) -> Markup {
             input.input type="text" data-act="name" data-arg=(place) value=(chosen.name) autocomplete="off"
                 aria-label=(tr::agreement_name(&chosen.file));
             button.button.button--quiet.button--small type="button" data-act="without" data-arg=(place)
-                aria-label=(tr::agreement_without(&chosen.file)) { "×" }
+                aria-label=(tr::agreement_without(&chosen.file)) { (icon::drawn(icon::REJECT)) }
         }
     }
 }
