@@ -319,7 +319,7 @@ fn trouble(named: &Named, what: What) -> Trouble {
 /// The files of what was found.
 fn wanted(files: &[Named], found: &Found, skips_known: bool) -> Wanted {
     let (purpose, stays_apart) = (found.purpose, found.stays_apart);
-    let mut wanted = Wanted { skips_known, purpose, stays_apart, ..Wanted::default() };
+    let mut wanted = Wanted { purpose, stays_apart, skips_known, ..Wanted::default() };
     for named in files {
         match kind(&named.path) {
             Kind::Article => wanted.articles.push(named.clone()),

@@ -176,7 +176,9 @@ impl Batch {
         let Some(written) = written else { return Ok(()) };
         let (part, document) = written?;
         self.words.push_str(if self.words.is_empty() { "{\"documents\":[" } else { "," });
-        self.words.push_str(&format!("{{\"part\":{part},\"document\":{document}}}"));
+        for part in ["{\"part\":", &part, ",\"document\":", &document, "}"] {
+            self.words.push_str(part);
+        }
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use crate::view::describe;
 use crate::view::downloading::{Change, Choices, Progress, Proof, Scope, Stage, has_tokens, place};
 
 /// What the dialog shows.
+#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick, or a control that is there")]
 pub struct Shown<'a> {
     /// What is chosen.
     pub choices: &'a Choices,
@@ -33,8 +34,11 @@ pub struct Shown<'a> {
     pub has_picker: bool,
 }
 
+/// Formats with what they are for.
+type Group = (fn() -> &'static str, &'static [Format]);
+
 /// The formats in the order of the dialog, by what they are for.
-const GROUPS: [(fn() -> &'static str, &[Format]); 4] = [
+const GROUPS: [Group; 4] = [
     (tr::download_group_all, &[Format::Native, Format::Csv, Format::Tsv]),
     (
         tr::download_group_training,
