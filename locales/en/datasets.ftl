@@ -1,5 +1,6 @@
 ### Datasets in and out: the formats, the proof before a download, and files that are opened.
 
+converter-not-loaded = it could not be loaded
 converter-stopped = The converter stopped: { $reason }. Nothing of your work is lost.
 
 download-group-all = Tallymark and tables

@@ -16,7 +16,7 @@ use crate::platform::clock::Debounce;
 use crate::platform::download;
 use crate::state::{Dialog, Finished, Store, Wish};
 use crate::tr;
-use crate::view::downloading::{Choices, Progress, Scope, Stage};
+use crate::view::downloading::{Choices, Scope, Stage};
 use crate::view::draw;
 use crate::view::draw::download::Shown;
 
@@ -92,13 +92,13 @@ impl Download {
 
     /// Writes what is chosen, once nothing more is chosen for a moment.
     fn begin(self) {
-        self.end(Stage::Working(Progress::default()));
+        self.end(self.stage.get_untracked().begun());
         self.rest.with_value(|rest| rest.run(move || self.write()));
     }
 
     fn write(self) {
         // The dialog may have been closed meanwhile.
-        if !matches!(self.stage.get_untracked(), Stage::Working(_)) {
+        if !matches!(self.stage.get_untracked(), Stage::Working(..)) {
             return;
         }
         let documents = self.documents();
@@ -109,7 +109,13 @@ impl Download {
         let is_one = self.scope() == Scope::Open;
         let title = self.store.with_document(|document| document.title.clone()).filter(|_| is_one);
         let wish = Wish { documents, choices, title };
-        let tell = move |progress| self.stage.set(Stage::Working(progress));
+        let tell = move |progress| {
+            self.stage.update(|stage| {
+                if let Stage::Working(now, _) = stage {
+                    *now = progress;
+                }
+            });
+        };
         let (task, handle) = abortable(self.store.export(wish, tell));
         self.running.set_value(Some(handle));
         spawn_local(async move {

@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use js_sys::Array;
 use tallymark_converter::{Request, Response};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use crate::tr;
 
@@ -21,7 +21,7 @@ pub struct Converter {
     inbox: UnboundedReceiver<Told>,
     // The browser calls these as long as the worker lives.
     _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
+    _on_error: Closure<dyn Fn(Event)>,
 }
 
 /// Why the converter gave no answer. Its text is for the user.
@@ -55,9 +55,12 @@ impl Converter {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             tell(&sender, heard(&event.data()));
         });
-        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+        let on_error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             event.prevent_default();
-            tell(&failing, Err(ConverterFailure(tr::converter_stopped(&event.message()))));
+            // A script that cannot be loaded is told by an event without a message.
+            let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|message| !message.is_empty());
+            let reason = message.unwrap_or_else(|| tr::converter_not_loaded().to_owned());
+            tell(&failing, Err(ConverterFailure(tr::converter_stopped(&reason))));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

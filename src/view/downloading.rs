@@ -162,8 +162,8 @@ pub enum Stage {
     /// The dialog is closed.
     #[default]
     Closed,
-    /// The file is being written, or read back.
-    Working(Progress),
+    /// The file is being written, or read back. What the last proof showed stays until then.
+    Working(Progress, Option<Box<Proof>>),
     /// The file is there.
     Proven(Box<Proof>),
     /// It could not be written: why.
@@ -172,6 +172,25 @@ pub enum Stage {
     Stopped,
     /// There is nothing to be written.
     Empty,
+}
+
+impl Stage {
+    /// The proof that is shown: while another is made, the last one.
+    pub fn proof(&self) -> Option<&Proof> {
+        match self {
+            Self::Proven(proof) | Self::Working(_, Some(proof)) => Some(proof),
+            _ => None,
+        }
+    }
+
+    /// The beginning of another proof.
+    #[must_use]
+    pub fn begun(self) -> Self {
+        match self {
+            Self::Proven(proof) | Self::Working(_, Some(proof)) => Self::Working(Progress::default(), Some(proof)),
+            _ => Self::Working(Progress::default(), None),
+        }
+    }
 }
 
 /// How far it is.

@@ -270,26 +270,31 @@ fn label(name: &str, choices: &Choices) -> Markup {
 fn section(shown: &Shown<'_>) -> Markup {
     let stage = shown.stage;
     html! {
-        section.download__proof aria-label=(tr::proof()) aria-busy=(matches!(stage, Stage::Working(_))) {
+        section.download__proof aria-label=(tr::proof()) aria-busy=(matches!(stage, Stage::Working(..))) {
             p.download__told aria-live="polite" data-proof=(state(stage)) { (told(stage)) }
             @match stage {
-                Stage::Working(progress) => {
+                Stage::Working(progress, _) => {
                     (bar(*progress))
                     button.button.button--small type="button" data-act="stop" { (tr::proof_stop()) }
                 }
                 Stage::Stopped | Stage::Failed(_) => {
                     button.button.button--small type="button" data-act="again" { (tr::proof_again()) }
                 }
-                Stage::Proven(proof) => (proven(proof, shown.choices)),
+                Stage::Proven(proof) => p.download__size { (size(proof.size)) },
                 Stage::Closed | Stage::Empty => {}
             }
+            @if let Some(proof) = stage.proof() { (lists(proof)) }
+            // They are here whatever the stage, so that the one that was just chosen keeps the focus.
+            @let keeps = shown.choices.format.keeps();
+            @if !keeps.inside_tokens { (inside(shown.choices.inside_token)) }
+            @if !keeps.overlaps { (overlaps(shown.choices.overlap)) }
         }
     }
 }
 
 fn state(stage: &Stage) -> &'static str {
     match stage {
-        Stage::Working(_) => "working",
+        Stage::Working(..) => "working",
         Stage::Failed(_) => "failed",
         Stage::Proven(proof) if !proof.is_read => "unread",
         Stage::Proven(proof) if proof.report.holds() => "holds",
@@ -308,25 +313,24 @@ fn bar(progress: Progress) -> Markup {
     }
 }
 
-fn proven(proof: &Proof, choices: &Choices) -> Markup {
+/// What would change, and what reading the file back has met.
+fn lists(proof: &Proof) -> Markup {
     let report = &proof.report;
     html! {
-        p.download__size { (size(proof.size)) }
         @if !proof.changes.is_empty() {
-            details.download__losses {
+            details.download__losses data-key="changes" {
                 summary { (tr::proof_list(report.changed + report.split)) }
                 (changes(proof))
             }
         }
         @if !report.problems.is_empty() {
-            details.download__losses {
+            details.download__losses data-key="problems" {
                 summary { (tr::proof_said(report.problems.count())) }
-                ul { @for misfit in &report.problems.listed { li { (place(misfit)) ": " (misfit.reason) } } }
+                ul tabindex="0" aria-label=(tr::proof_said(report.problems.count())) {
+                    @for misfit in &report.problems.listed { li { (place(misfit)) ": " (misfit.reason) } }
+                }
             }
         }
-        @let keeps = choices.format.keeps();
-        @if !keeps.inside_tokens { (inside(choices.inside_token)) }
-        @if !keeps.overlaps { (overlaps(choices.overlap)) }
     }
 }
 
@@ -337,7 +341,7 @@ fn inside(chosen: InsideToken) -> Markup {
         (InsideToken::LeaveOut, "leave-out", tr::download_leave_out()),
     ];
     html! {
-        fieldset.choices.download__row {
+        fieldset.choices.download__row data-key="inside" {
             legend { (tr::download_inside()) }
             @for (wish, arg, name) in all { (radio("inside", arg, name, wish == chosen)) }
         }
@@ -351,7 +355,7 @@ fn overlaps(chosen: Overlap) -> Markup {
         (Overlap::LeaveOut, "leave-out", tr::download_overlap_neither()),
     ];
     html! {
-        fieldset.choices.download__row {
+        fieldset.choices.download__row data-key="overlap" {
             legend { (tr::download_overlap()) }
             @for (wish, arg, name) in all { (radio("overlap", arg, name, wish == chosen)) }
         }
@@ -420,8 +424,8 @@ fn told(stage: &Stage) -> String {
         Stage::Failed(problem) => problem.clone(),
         Stage::Stopped => tr::proof_stopped().to_owned(),
         Stage::Empty => tr::proof_empty().to_owned(),
-        Stage::Working(progress) if progress.is_proving => tr::proof_reading().to_owned(),
-        Stage::Working(_) => tr::proof_writing().to_owned(),
+        Stage::Working(progress, _) if progress.is_proving => tr::proof_reading().to_owned(),
+        Stage::Working(..) => tr::proof_writing().to_owned(),
         Stage::Closed => String::new(),
     }
 }
@@ -501,8 +505,7 @@ mod tests {
     #[test]
     fn only_what_is_proven_can_be_saved() {
         let save = "data-act=\"save\" disabled";
-        for stage in [Stage::Working(Progress::default()), Stage::Stopped, Stage::Failed("no".to_owned()), Stage::Empty]
-        {
+        for stage in [Stage::default().begun(), Stage::Stopped, Stage::Failed("no".to_owned()), Stage::Empty] {
             assert!(drawn(&Choices::default(), &stage).contains(save), "{stage:?}");
         }
         assert!(!drawn(&Choices::default(), &Stage::Proven(Box::new(proof(0)))).contains(save));
