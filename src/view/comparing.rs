@@ -180,8 +180,16 @@ pub fn act_of(key: &str, code: &str, shift: bool) -> Option<Act> {
     }
 }
 
-/// A piece of an excerpt, and the labels of those of an annotator's spans that it lies in.
-pub type Piece<'a> = (&'a str, Vec<&'a str>);
+/// A piece of an excerpt between two places where a span of an annotator begins or ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// Its words.
+    pub words: &'a str,
+    /// The label of the shortest span that it lies in; none where it lies in none.
+    pub label: Option<&'a str>,
+    /// The labels of the spans that end with it.
+    pub ends: Vec<&'a str>,
+}
 
 /// The excerpt of a disagreement, cut where spans of this annotator begin and end.
 pub fn pieces(dispute: &Dispute, annotator: usize) -> Vec<Piece<'_>> {
@@ -193,12 +201,14 @@ pub fn pieces(dispute: &Dispute, annotator: usize) -> Vec<Piece<'_>> {
     cuts.sort_unstable();
     cuts.dedup();
     let piece = |(start, end): (&usize, &usize)| {
-        let covers = |said: &&tallymark_dataset::agreement::Alternative| {
-            within(said.span.start().get()) <= *start && *end <= within(said.span.end().get())
+        let place = |said: &tallymark_dataset::agreement::Alternative| {
+            (within(said.span.start().get()), within(said.span.end().get()))
         };
-        let mut labels: Vec<&str> = theirs().filter(covers).map(|said| said.label.as_str()).collect();
-        labels.dedup();
-        Some((dispute.excerpt.get(*start..*end)?, labels))
+        let over = theirs().filter(|said| place(said).0 <= *start && *end <= place(said).1);
+        let label = over.clone().min_by_key(|said| said.span.len()).map(|said| said.label.as_str());
+        let mut ends: Vec<&str> = over.filter(|said| place(said).1 == *end).map(|said| said.label.as_str()).collect();
+        ends.dedup();
+        Some(Piece { words: dispute.excerpt.get(*start..*end)?, label, ends })
     };
     cuts.iter().zip(cuts.iter().skip(1)).filter_map(piece).collect()
 }
@@ -281,19 +291,14 @@ mod tests {
     #[test]
     fn an_excerpt_is_cut_at_the_spans_of_an_annotator() {
         let dispute = dispute();
-        let plain: Vec<&str> = Vec::new();
-        let anna = vec![
-            ("the ", plain.clone()),
-            ("Bank of ", vec!["ORG"]),
-            ("England", vec!["ORG", "GPE"]),
-            (" said", plain.clone()),
-        ];
-        assert_eq!(pieces(&dispute, 0), anna);
-        assert_eq!(
-            pieces(&dispute, 1),
-            vec![("the Bank of ", plain.clone()), ("England", vec!["GPE"]), (" said", plain.clone())]
-        );
-        assert_eq!(pieces(&dispute, 2), vec![("the Bank of England said", plain)]);
+        let seen = |annotator| -> Vec<String> {
+            let all = pieces(&dispute, annotator).into_iter();
+            all.map(|piece| format!("{}|{}|{}", piece.words, piece.label.unwrap_or("-"), piece.ends.join(" ")))
+                .collect()
+        };
+        assert_eq!(seen(0), ["the |-|", "Bank of |ORG|", "England|GPE|ORG GPE", " said|-|"]);
+        assert_eq!(seen(1), ["the Bank of |-|", "England|GPE|GPE", " said|-|"]);
+        assert_eq!(seen(2), ["the Bank of England said|-|"]);
     }
 
     #[test]

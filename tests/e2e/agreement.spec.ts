@@ -211,9 +211,12 @@ test.describe("in Ukrainian", () => {
     const english = async () => {
       const shown = await dialog.evaluate((found) => {
         const named = [...found.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label") ?? "");
-        const copy = found.cloneNode(true) as HTMLElement;
-        for (const quoted of copy.querySelectorAll("kbd, .agreement__excerpt, .agreement__words, .agreement__state q")) quoted.remove();
-        return [copy.textContent ?? "", ...named].join(" ");
+        const words = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) {
+          const quoted = words.currentNode.parentElement?.closest("kbd, .agreement__excerpt, .agreement__words");
+          if (!quoted) named.push(words.currentNode.textContent ?? "");
+        }
+        return named.join(" ");
       });
       return (shown.match(/[A-Za-z][A-Za-z0-9]+/g) ?? []).filter((word) => !foreign.has(word) && !TEXT.includes(word));
     };

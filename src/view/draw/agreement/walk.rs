@@ -73,16 +73,17 @@ fn act(act: &str, name: &str, key: &str) -> Markup {
 fn said_by(comparing: &Comparing, dispute: &Dispute, annotator: usize) -> Markup {
     let name = comparing.comparison.names.get(annotator).map_or("", String::as_str);
     let pieces = pieces(dispute, annotator);
-    let is_silent = pieces.iter().all(|(_, labels)| labels.is_empty());
+    let is_silent = pieces.iter().all(|piece| piece.label.is_none());
     html! {
         li {
             strong.agreement__name { (name) @if is_silent { ": " (tr::agreement_nothing()) } }
             p.agreement__excerpt dir="auto" {
                 @if dispute.is_cut_before { "… " }
-                @for (words, labels) in &pieces {
-                    @if let Some(label) = labels.last() {
-                        span.agreement__mark data-label=(label) title=(labels.join(", ")) { (words) }
-                    } @else { (words) }
+                @for piece in &pieces {
+                    @if let Some(label) = piece.label {
+                        @let ends = (!piece.ends.is_empty()).then(|| piece.ends.join(" "));
+                        span.agreement__mark data-label=(label) data-ends=[ends] { (piece.words) }
+                    } @else { (piece.words) }
                 }
                 @if dispute.is_cut_behind { " …" }
             }
