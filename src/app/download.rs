@@ -223,7 +223,7 @@ impl Download {
             }
             ("change", "label") => choose(&|own| own.set_label(arg, heard.is_checked())),
             ("change", "rename") => choose(&|own| own.rename(arg, &value)),
-            ("change", "tokeniser") => choose(&|own| own.tokeniser = tokeniser(arg)),
+            ("change", "tokeniser") => choose(&|own| own.tokeniser = Tokeniser::named(arg)),
             ("change", "inside") => choose(&|own| own.inside_token = inside_token(arg)),
             ("change", "overlap") => choose(&|own| own.overlap = overlap(arg)),
             ("change", "split") => choose(&|own| own.splits = heard.is_checked()),
@@ -294,14 +294,6 @@ impl Download {
             Some(Err(problem)) => self.store.fail(problem),
             None => {}
         }
-    }
-}
-
-fn tokeniser(name: &str) -> Tokeniser {
-    match name {
-        "whitespace" => Tokeniser::Whitespace,
-        "spacy" => Tokeniser::Spacy,
-        _ => Tokeniser::Tallymark,
     }
 }
 

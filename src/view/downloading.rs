@@ -26,8 +26,8 @@ pub struct Choices {
     pub all_decisions: Vec<Decision>,
     /// The names that labels have in files, where they differ; empty for those that are left out.
     pub labels: BTreeMap<String, String>,
-    /// How texts are cut into tokens.
-    pub tokeniser: Tokeniser,
+    /// How texts are cut into tokens, if not as each format usually has it.
+    pub tokeniser: Option<Tokeniser>,
     /// What becomes of a span that begins or ends inside a token.
     pub inside_token: InsideToken,
     /// Which of two overlapping spans stays.
@@ -46,7 +46,7 @@ impl Default for Choices {
             decisions: options.decisions,
             all_decisions: Decision::ALL.to_vec(),
             labels: BTreeMap::new(),
-            tokeniser: options.tokeniser,
+            tokeniser: None,
             inside_token: options.inside_token,
             overlap: options.overlap,
             splits: false,
@@ -99,6 +99,11 @@ impl Choices {
         }
     }
 
+    /// How texts are cut into tokens in files of the chosen format.
+    pub fn tokeniser(&self) -> Tokeniser {
+        self.tokeniser.unwrap_or(self.format.usual_tokeniser())
+    }
+
     /// Has a part be so many of a hundred; the largest of the others makes up for it.
     pub fn set_share(&mut self, part: usize, percent: u8) {
         let percent = percent.min(100);
@@ -130,7 +135,7 @@ impl Choices {
             decisions: self.decisions().to_vec(),
             labels: None,
             label_map: self.labels.clone(),
-            tokeniser: self.tokeniser,
+            tokeniser: self.tokeniser(),
             inside_token: self.inside_token,
             overlap: self.overlap,
             annotators,

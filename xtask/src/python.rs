@@ -85,7 +85,8 @@ fn install(python: &Path, folder: &Path) -> Result<()> {
     let mut pip = Command::new(program(&unfinished));
     pip.args(["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]);
     // The file names everything, so that nothing is to be resolved; and GLiNER's models are left out (overrides.txt).
-    pip.args(["--require-hashes", "--no-deps", "--requirement"]).arg(project::root().join(REQUIREMENTS));
+    pip.args(["--require-hashes", "--no-deps", "--use-pep517", "--requirement"])
+        .arg(project::root().join(REQUIREMENTS));
     process::run(&mut pip).context("the Python packages could not be installed: check the network connection")?;
     fs::rename(&unfinished, folder).with_context(|| format!("cannot write {}", folder.display()))
 }

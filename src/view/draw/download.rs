@@ -206,7 +206,7 @@ fn contents(shown: &Shown<'_>) -> Markup {
             (tick("names", "", tr::settings_names(), shown.names))
             (tick("time", "", tr::settings_time(), shown.time))
         }
-        @if has_tokens(choices.format) { (tokenisers(choices.tokeniser)) }
+        @if has_tokens(choices.format) { (tokenisers(choices.tokeniser())) }
     }
 }
 

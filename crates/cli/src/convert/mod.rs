@@ -218,12 +218,11 @@ fn options(arguments: &Convert) -> Options {
     };
     let decisions: Vec<Decision> = arguments.decisions.iter().flat_map(named).collect();
     let usual = if is_lossless { Options::everything() } else { Options::default() };
-    let spacy = if arguments.to == Format::DocBin { Tokeniser::Spacy } else { Tokeniser::default() };
     Options {
         decisions: if decisions.is_empty() { usual.decisions } else { decisions },
         labels: arguments.labels.clone(),
         label_map: arguments.map.iter().cloned().collect(),
-        tokeniser: arguments.tokeniser.unwrap_or(spacy),
+        tokeniser: arguments.tokeniser.unwrap_or(arguments.to.usual_tokeniser()),
         inside_token: arguments.inside_token,
         overlap: arguments.overlap,
         ..usual

@@ -45,6 +45,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::tokens::Tokeniser;
+
 pub use card::{Agreed, Annotator, Card, Corpus, Figures};
 pub use label_studio::labeling_config;
 pub use options::{InsideToken, Options, Overlap, Part};
@@ -272,6 +274,15 @@ impl Format {
             Self::DocBin => Keeps::TOKEN_SPANS,
             Self::Conll | Self::ConllBiluo | Self::HuggingFace => Keeps::TAGGED_TOKENS,
             Self::Gliner => Keeps { overlaps: true, ..Keeps::TAGGED_TOKENS },
+        }
+    }
+
+    /// The tokeniser that its readers expect, where the user has no wish of their own: what trains on a `DocBin` cuts texts
+    /// as spaCy does.
+    pub const fn usual_tokeniser(self) -> Tokeniser {
+        match self {
+            Self::DocBin => Tokeniser::Spacy,
+            _ => Tokeniser::Tallymark,
         }
     }
 
