@@ -93,3 +93,19 @@ fn offsets_of_spreadsheets_in_utf16_are_told_by_the_words() {
     let table = "document,start,end,label,text\na,3,5,CARDINAL,28\n";
     assert_eq!(told(Format::Csv, table), ["a CARDINAL=28", "in utf16"]);
 }
+
+/// Found by fuzzing: rows of one document with others between them made two documents of the same name.
+#[test]
+fn rows_of_a_document_may_stand_anywhere() {
+    let table = "document,start,end,label\na,0,1,X\nb,0,1,X\na,1,2,Y\n";
+    let texts: HashMap<DocumentId, Text> =
+        ["a", "b"].into_iter().map(|id| (DocumentId(id.to_owned()), Text::new("12"))).collect();
+    let items = Format::Csv.read(Input::file(Cursor::new(table)), &texts);
+    let told: Vec<String> = items
+        .map(|item| match item {
+            Item::Document(document) => format!("{} {}", document.id, document.annotations().len()),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(told, ["a 2", "b 1"]);
+}

@@ -1,6 +1,7 @@
-//! Rows as annotations. Those of a document stand one after the other; where they come again, that is another document of the
-//! same name for whoever takes them.
+//! Rows as annotations. Those of a document may stand anywhere: people sort tables by other columns. So all rows are read before
+//! the first document is given; they are small beside the texts, which are elsewhere.
 
+use std::collections::HashMap;
 use std::io::{BufRead, Cursor, Read as _};
 
 use csv::StringRecord;
@@ -43,10 +44,14 @@ pub(in crate::formats) fn read<'a>(separator: Separator, input: Input<'a>, texts
     if !missing.is_empty() {
         return unreadable(format!("the first row names no column {}", missing.join(", ")));
     }
-    let mut table = Table { columns, texts, acceptance: Acceptance::of(OffsetUnit::CodePoints), open: None };
+    let mut table = Table { columns, documents: Vec::new(), places: HashMap::new() };
+    let mut acceptance = Acceptance::of(OffsetUnit::CodePoints);
     let rows = reader.into_records().map(Some).chain([None]);
     Box::new(rows.flat_map(move |row| match row {
-        None => table.finish(),
+        None => {
+            let documents = std::mem::take(&mut table.documents);
+            documents.into_iter().flat_map(|rows| rows.document(texts, &mut acceptance)).collect()
+        }
         Some(Ok(row)) => {
             let line = row.position().and_then(|position| usize::try_from(position.line()).ok()).unwrap_or_default();
             table.row(&row, line + lines_before)
@@ -87,54 +92,50 @@ impl Columns {
 }
 
 /// The rows of a table.
-struct Table<'a> {
+struct Table {
     columns: Columns,
-    texts: &'a dyn Texts,
-    acceptance: Acceptance,
-    open: Option<Open>,
+    /// In the order of their first rows.
+    documents: Vec<Rows>,
+    places: HashMap<String, usize>,
 }
 
-/// The document whose rows are being read.
-struct Open {
+/// The rows of a document.
+struct Rows {
+    /// Without its text.
     document: RawDocument,
-    /// Whether its text is there.
-    is_known: bool,
-    rows: usize,
+    count: usize,
 }
 
-impl Table<'_> {
-    fn finish(&mut self) -> Vec<Item> {
-        match self.open.take() {
-            None => Vec::new(),
-            Some(Open { document, is_known: true, .. }) => self.acceptance.take(document),
-            Some(Open { document, rows, .. }) => {
-                let reason = format!("there is no text of this name, and its rows ({rows}) are left out");
+impl Rows {
+    fn document(self, texts: &dyn Texts, acceptance: &mut Acceptance) -> Vec<Item> {
+        let Self { document, count } = self;
+        match texts.text(&DocumentId(document.id.clone())) {
+            Some(text) => acceptance.take(RawDocument { text: text.as_str().to_owned(), ..document }),
+            None => {
+                let reason = format!("there is no text of this name, and its rows ({count}) are left out");
                 vec![Item::Problem(Problem::at(&Place { name: document.id, ..document.at }, reason))]
             }
         }
     }
+}
 
+impl Table {
+    /// Takes a row, and gives what in it cannot be read.
     fn row(&mut self, row: &StringRecord, line: usize) -> Vec<Item> {
         let mut cells = Cells { row, columns: &self.columns, problems: Vec::new(), line };
         let (id, span) = (cells.text("document"), cells.span());
         let about = About { title: cells.text("title"), date: cells.parsed("date"), ..About::default() };
         let problems = cells.problems;
-        let mut items = Vec::new();
-        if self.open.as_ref().is_none_or(|open| open.document.id != id) {
-            items = self.finish();
-            let text = self.texts.text(&DocumentId(id.clone()));
+        let place = *self.places.entry(id.clone()).or_insert_with(|| {
             let at = Place { line, ..Place::default() };
-            let is_known = text.is_some();
-            let text = text.map(|text| text.as_str().to_owned()).unwrap_or_default();
-            let document = RawDocument { at, id, about, text, ..RawDocument::default() };
-            self.open = Some(Open { document, is_known, rows: 0 });
+            self.documents.push(Rows { document: RawDocument { at, id, about, ..RawDocument::default() }, count: 0 });
+            self.documents.len() - 1
+        });
+        if let Some(rows) = self.documents.get_mut(place) {
+            rows.count += 1;
+            rows.document.spans.extend(span);
         }
-        if let Some(open) = &mut self.open {
-            open.rows += 1;
-            open.document.spans.extend(span);
-        }
-        items.extend(problems.into_iter().map(Item::Problem));
-        items
+        problems.into_iter().map(Item::Problem).collect()
     }
 }
 
