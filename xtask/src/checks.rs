@@ -148,7 +148,8 @@ fn clippy(checks: &Checks<'_>) -> Result<()> {
 }
 
 fn clippy_wasm(checks: &Checks<'_>) -> Result<()> {
-    let page = ["-p", "tallymark", "-p", "tallymark-worker", "-p", "tallymark-converter", "--all-targets", "--target", TARGET];
+    let page =
+        ["-p", "tallymark", "-p", "tallymark-worker", "-p", "tallymark-converter", "--all-targets", "--target", TARGET];
     // Debian's compiler, where that had to be the one for the target, comes without clippy.
     if !process::succeeds(&mut checks.cargo(&["clippy", "--version", "--target", TARGET])) {
         println!("this compiler has no clippy: checking only");
