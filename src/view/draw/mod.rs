@@ -17,6 +17,7 @@ pub mod icon;
 pub mod import;
 pub mod motions;
 pub mod offer;
+mod proof;
 pub mod relations;
 pub mod review_menu;
 pub mod rules;
