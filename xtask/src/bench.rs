@@ -22,7 +22,8 @@ const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
 /// What can be measured by itself.
 type Part = (&'static str, fn(&Tools) -> Result<()>);
 
-const PARTS: [Part; 4] = [("extraction", extraction), ("cli", cli), ("page", page), ("documents", documents)];
+const PARTS: [Part; 5] =
+    [("extraction", extraction), ("cli", cli), ("page", page), ("documents", documents), ("datasets", datasets)];
 
 /// Measures the parts that `words` name; all of them if none.
 pub(crate) fn run(words: &[String]) -> Result<()> {
@@ -62,6 +63,13 @@ fn documents(tools: &Tools) -> Result<()> {
     page::build(tools)?;
     println!("\n=== 10,000 documents, in headless Chromium ===");
     in_browser(tools, "documents.mjs", &[])
+}
+
+/// Builds the page and times how datasets of 10,000 documents are written and proven.
+fn datasets(tools: &Tools) -> Result<()> {
+    page::build(tools)?;
+    println!("\n=== datasets of 10,000 documents, in headless Chromium ===");
+    in_browser(tools, "datasets.mjs", &[])
 }
 
 /// Runs a program of `tests/bench` that starts the browser.
