@@ -16,6 +16,7 @@ use tallymark_dataset::formats::{
 use tallymark_dataset::split::Shares;
 use tallymark_dataset::tokens::Tokeniser;
 use tallymark_dataset::{Decision, DocumentId, Schema};
+use tallymark_extract::Date;
 
 use destination::Destination;
 pub(crate) use sources::Sources;
@@ -245,18 +246,11 @@ fn corpus(arguments: &Convert) -> io::Result<Corpus> {
     Ok(Corpus { name, schema: Schema::default(), day, version, agreement })
 }
 
-/// The day in UTC, from days since 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+/// The day in UTC.
 fn today() -> String {
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |past| past.as_secs());
-    let days = seconds / 86_400 + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    let days = i32::try_from(seconds / 86_400).unwrap_or_default();
+    "1970-01-01".parse::<Date>().map(|epoch| epoch.plus_days(days).to_string()).unwrap_or_default()
 }
 
 /// What is told while a dataset is converted.

@@ -5,6 +5,7 @@ use std::io;
 
 use super::options::Part;
 use crate::document::Document;
+use crate::tokens::Tokeniser;
 
 /// Writes documents into one file, one after the other. The documents have been [`prepare`](super::prepare)d: what is in
 /// them, the format can hold.
@@ -74,6 +75,43 @@ pub trait Folder {
     fn end(&mut self, entries: &mut dyn Entries) -> Result<(), WriteError> {
         let _ = entries;
         Ok(())
+    }
+}
+
+/// A [`Folder`] in which each document is one file.
+pub(super) struct FilePerDocument {
+    /// The ending of the files, without the dot.
+    pub(super) extension: &'static str,
+    pub(super) tokeniser: Tokeniser,
+    /// What a file holds.
+    pub(super) file: fn(&Document, Tokeniser) -> Result<String, WriteError>,
+    pub(super) common: Option<CommonFile>,
+}
+
+/// The name of a file that belongs to all documents, and what it holds.
+pub(super) type CommonFile = (&'static str, fn() -> String);
+
+impl Folder for FilePerDocument {
+    fn document(
+        &mut self,
+        document: &Document,
+        _: Option<Part>,
+        stem: &str,
+        entries: &mut dyn Entries,
+    ) -> Result<(), WriteError> {
+        let file = (self.file)(document, self.tokeniser)?;
+        entries.begin_entry(&format!("{stem}.{}", self.extension))?;
+        Ok(entries.write_all(file.as_bytes())?)
+    }
+
+    fn alone(&mut self, document: &Document) -> Option<Result<Vec<u8>, WriteError>> {
+        Some((self.file)(document, self.tokeniser).map(String::into_bytes))
+    }
+
+    fn end(&mut self, entries: &mut dyn Entries) -> Result<(), WriteError> {
+        let Some((name, content)) = self.common else { return Ok(()) };
+        entries.begin_entry(name)?;
+        Ok(entries.write_all(content().as_bytes())?)
     }
 }
 

@@ -7,35 +7,14 @@ use super::read::{Found, Types, items};
 use super::write::{Feature, structures};
 use super::{SOFA, SOFA_ID, TYPES, VIEW};
 use crate::document::Document;
-use crate::formats::options::{Options, Part};
+use crate::formats::options::Options;
 use crate::formats::read::{Input, Item, Place, Problem, Read, unreadable};
-use crate::formats::write::{Entries, Folder, WriteError};
+use crate::formats::write::{FilePerDocument, Folder, WriteError};
 use crate::tokens::Tokeniser;
 
 /// Writes a file a document.
-struct Files {
-    tokeniser: Tokeniser,
-}
-
 pub(in crate::formats) fn folder(options: &Options) -> Box<dyn Folder> {
-    Box::new(Files { tokeniser: options.tokeniser })
-}
-
-impl Folder for Files {
-    fn document(
-        &mut self,
-        document: &Document,
-        _: Option<Part>,
-        stem: &str,
-        entries: &mut dyn Entries,
-    ) -> Result<(), WriteError> {
-        entries.begin_entry(&format!("{stem}.json"))?;
-        Ok(entries.write_all(&self.file(document)?)?)
-    }
-
-    fn alone(&mut self, document: &Document) -> Option<Result<Vec<u8>, WriteError>> {
-        Some(self.file(document))
-    }
+    Box::new(FilePerDocument { extension: "json", tokeniser: options.tokeniser, file, common: None })
 }
 
 /// A file. Its parts stand in the order in which readers want them.
@@ -49,33 +28,31 @@ struct Cas<'a> {
     views: &'a Value,
 }
 
-impl Files {
-    fn file(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
-        let failed = |error| WriteError::of(document, error);
-        let found = structures(document, self.tokeniser).map_err(failed)?;
-        let members: Vec<usize> = found.iter().map(|structure| structure.id).collect();
-        let sofa = json!({
-            "%ID": SOFA_ID, "%TYPE": SOFA, "sofaNum": 1, "sofaID": VIEW, "mimeType": "text/plain",
-            "sofaString": document.text.as_str(),
-        });
-        let others = found.into_iter().map(|structure| {
-            let mut json = Map::from_iter([
-                ("%ID".to_owned(), Value::from(structure.id)),
-                ("%TYPE".to_owned(), Value::from(structure.kind)),
-            ]);
-            json.extend(structure.features.into_iter().map(|(name, feature)| match feature {
-                Feature::Text(text) => (name, Value::from(text)),
-                Feature::Number(number) => (name, Value::from(number)),
-                Feature::Reference(id) => (format!("@{name}"), Value::from(id)),
-            }));
-            Value::Object(json)
-        });
-        let views = json!({VIEW: {"%SOFA": SOFA_ID, "%MEMBERS": members}});
-        let cas = Cas { types: types(), structures: std::iter::once(sofa).chain(others).collect(), views: &views };
-        let mut file = serde_json::to_vec(&cas).map_err(failed)?;
-        file.push(b'\n');
-        Ok(file)
-    }
+fn file(document: &Document, tokeniser: Tokeniser) -> Result<String, WriteError> {
+    let failed = |error| WriteError::of(document, error);
+    let found = structures(document, tokeniser).map_err(failed)?;
+    let members: Vec<usize> = found.iter().map(|structure| structure.id).collect();
+    let sofa = json!({
+        "%ID": SOFA_ID, "%TYPE": SOFA, "sofaNum": 1, "sofaID": VIEW, "mimeType": "text/plain",
+        "sofaString": document.text.as_str(),
+    });
+    let others = found.into_iter().map(|structure| {
+        let mut json = Map::from_iter([
+            ("%ID".to_owned(), Value::from(structure.id)),
+            ("%TYPE".to_owned(), Value::from(structure.kind)),
+        ]);
+        json.extend(structure.features.into_iter().map(|(name, feature)| match feature {
+            Feature::Text(text) => (name, Value::from(text)),
+            Feature::Number(number) => (name, Value::from(number)),
+            Feature::Reference(id) => (format!("@{name}"), Value::from(id)),
+        }));
+        Value::Object(json)
+    });
+    let views = json!({VIEW: {"%SOFA": SOFA_ID, "%MEMBERS": members}});
+    let cas = Cas { types: types(), structures: std::iter::once(sofa).chain(others).collect(), views: &views };
+    let mut file = serde_json::to_string(&cas).map_err(failed)?;
+    file.push('\n');
+    Ok(file)
 }
 
 /// The type system.

@@ -7,34 +7,18 @@ use tallymark_text::{ByteOffset, Text, sentences, tokenize};
 
 use super::{NAMED_ENTITY, NO_VALUE, NOTHING, escaped_text, escaped_value};
 use crate::document::Document;
-use crate::formats::options::{Options, Part};
-use crate::formats::write::{Entries, Folder, WriteError};
+use crate::formats::options::Options;
+use crate::formats::write::{FilePerDocument, Folder};
 use crate::tokens::{Tokeniser, split_at};
 
 /// Writes a file a document.
-struct Files {
-    tokeniser: Tokeniser,
-}
-
 pub(in crate::formats) fn folder(options: &Options) -> Box<dyn Folder> {
-    Box::new(Files { tokeniser: options.tokeniser })
-}
-
-impl Folder for Files {
-    fn document(
-        &mut self,
-        document: &Document,
-        _: Option<Part>,
-        stem: &str,
-        entries: &mut dyn Entries,
-    ) -> Result<(), WriteError> {
-        entries.begin_entry(&format!("{stem}.tsv"))?;
-        Ok(entries.write_all(file(document, self.tokeniser).as_bytes())?)
-    }
-
-    fn alone(&mut self, document: &Document) -> Option<Result<Vec<u8>, WriteError>> {
-        Some(Ok(file(document, self.tokeniser).into_bytes()))
-    }
+    Box::new(FilePerDocument {
+        extension: "tsv",
+        tokeniser: options.tokeniser,
+        file: |document, tokeniser| Ok(file(document, tokeniser)),
+        common: None,
+    })
 }
 
 fn file(document: &Document, tokeniser: Tokeniser) -> String {

@@ -6,8 +6,8 @@ use super::{TYPE_SYSTEM, XMI, namespace};
 use crate::document::Document;
 use crate::formats::cas::write::{Feature, structures};
 use crate::formats::cas::{METADATA, NAMED_ENTITY, SOFA_ID, TOKEN, TYPES, VALUE, VIEW};
-use crate::formats::options::{Options, Part};
-use crate::formats::write::{Entries, Folder, WriteError};
+use crate::formats::options::Options;
+use crate::formats::write::{FilePerDocument, Folder, WriteError};
 use crate::tokens::Tokeniser;
 
 /// What the packages of the types are called in a file.
@@ -15,71 +15,47 @@ const PREFIXES: [(&str, &str); 4] =
     [("metadata", METADATA), ("segmentation", TOKEN), ("ner", NAMED_ENTITY), ("tallymark", VALUE)];
 
 /// Writes a file a document, and the type system for all.
-struct Files {
-    tokeniser: Tokeniser,
-}
-
 pub(in crate::formats) fn folder(options: &Options) -> Box<dyn Folder> {
-    Box::new(Files { tokeniser: options.tokeniser })
+    Box::new(FilePerDocument {
+        extension: "xmi",
+        tokeniser: options.tokeniser,
+        file,
+        common: Some((TYPE_SYSTEM, type_system)),
+    })
 }
 
-impl Folder for Files {
-    fn document(
-        &mut self,
-        document: &Document,
-        _: Option<Part>,
-        stem: &str,
-        entries: &mut dyn Entries,
-    ) -> Result<(), WriteError> {
-        entries.begin_entry(&format!("{stem}.xmi"))?;
-        Ok(entries.write_all(self.file(document)?.as_bytes())?)
+fn file(document: &Document, tokeniser: Tokeniser) -> Result<String, WriteError> {
+    let found = structures(document, tokeniser).map_err(|error| WriteError::of(document, error))?;
+    let mut file = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    add(&mut file, &format_args!("<xmi:XMI xmlns:xmi=\"{XMI}\" xmlns:cas=\"http:///uima/cas.ecore\""));
+    for (prefix, kind) in PREFIXES {
+        add(&mut file, &format_args!(" xmlns:{prefix}=\"{}\"", namespace(kind).0));
     }
-
-    fn alone(&mut self, document: &Document) -> Option<Result<Vec<u8>, WriteError>> {
-        Some(self.file(document).map(String::into_bytes))
-    }
-
-    fn end(&mut self, entries: &mut dyn Entries) -> Result<(), WriteError> {
-        entries.begin_entry(TYPE_SYSTEM)?;
-        Ok(entries.write_all(type_system().as_bytes())?)
-    }
-}
-
-impl Files {
-    fn file(&self, document: &Document) -> Result<String, WriteError> {
-        let found = structures(document, self.tokeniser).map_err(|error| WriteError::of(document, error))?;
-        let mut file = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        add(&mut file, &format_args!("<xmi:XMI xmlns:xmi=\"{XMI}\" xmlns:cas=\"http:///uima/cas.ecore\""));
-        for (prefix, kind) in PREFIXES {
-            add(&mut file, &format_args!(" xmlns:{prefix}=\"{}\"", namespace(kind).0));
-        }
-        file.push_str(" xmi:version=\"2.0\">\n<cas:NULL xmi:id=\"0\"/>\n");
-        let text = escaped(document.text.as_str());
-        add(
-            &mut file,
-            &format_args!(
-                "<cas:Sofa xmi:id=\"{SOFA_ID}\" sofaNum=\"1\" sofaID=\"{VIEW}\" mimeType=\"text/plain\" sofaString=\"{text}\"/>\n"
-            ),
-        );
-        for structure in &found {
-            let (package, name) = namespace(structure.kind);
-            let prefix =
-                PREFIXES.iter().find(|(_, kind)| namespace(kind).0 == package).map_or("cas", |(prefix, _)| prefix);
-            add(&mut file, &format_args!("<{prefix}:{name} xmi:id=\"{}\"", structure.id));
-            for (name, feature) in &structure.features {
-                match feature {
-                    Feature::Text(text) => add(&mut file, &format_args!(" {name}=\"{}\"", escaped(text))),
-                    Feature::Number(number) | Feature::Reference(number) => {
-                        add(&mut file, &format_args!(" {name}=\"{number}\""));
-                    }
+    file.push_str(" xmi:version=\"2.0\">\n<cas:NULL xmi:id=\"0\"/>\n");
+    let text = escaped(document.text.as_str());
+    add(
+        &mut file,
+        &format_args!(
+            "<cas:Sofa xmi:id=\"{SOFA_ID}\" sofaNum=\"1\" sofaID=\"{VIEW}\" mimeType=\"text/plain\" sofaString=\"{text}\"/>\n"
+        ),
+    );
+    for structure in &found {
+        let (package, name) = namespace(structure.kind);
+        let prefix = PREFIXES.iter().find(|(_, kind)| namespace(kind).0 == package).map_or("cas", |(prefix, _)| prefix);
+        add(&mut file, &format_args!("<{prefix}:{name} xmi:id=\"{}\"", structure.id));
+        for (name, feature) in &structure.features {
+            match feature {
+                Feature::Text(text) => add(&mut file, &format_args!(" {name}=\"{}\"", escaped(text))),
+                Feature::Number(number) | Feature::Reference(number) => {
+                    add(&mut file, &format_args!(" {name}=\"{number}\""));
                 }
             }
-            file.push_str("/>\n");
         }
-        let members: Vec<String> = found.iter().map(|structure| structure.id.to_string()).collect();
-        add(&mut file, &format_args!("<cas:View sofa=\"{SOFA_ID}\" members=\"{}\"/>\n</xmi:XMI>\n", members.join(" ")));
-        Ok(file)
+        file.push_str("/>\n");
     }
+    let members: Vec<String> = found.iter().map(|structure| structure.id.to_string()).collect();
+    add(&mut file, &format_args!("<cas:View sofa=\"{SOFA_ID}\" members=\"{}\"/>\n</xmi:XMI>\n", members.join(" ")));
+    Ok(file)
 }
 
 /// The types, as UIMA describes them.
