@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use tallymark_converter::{
-    Alone, BATCH, Compare, Comparison, Crossing, Dispute, Gathered, MOST_LISTED, Merge, PairFigures, Problems, Request,
+    Alone, Compare, Comparison, Crossing, Dispute, Gathered, MOST_LISTED, Merge, PairFigures, Problems, Request,
     Response,
 };
 use tallymark_dataset::agreement::{Adjudication, Annotator, Disagreement, Group, Matching, Measures, disagreements};
@@ -13,6 +13,7 @@ use tallymark_text::Text;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
+use crate::batch::Batch;
 use crate::export::note_problem;
 use crate::file::{FileReader, Pieces};
 use crate::import::format_of;
@@ -153,23 +154,14 @@ fn written(documents: impl Iterator<Item = Document>) -> io::Result<(usize, Blob
 }
 
 async fn send(link: &mut Link, documents: impl Iterator<Item = Document>) {
-    let (mut batch, mut size) = (Vec::new(), 0);
+    let mut batch = Batch::default();
     for document in documents {
-        size += document.text.len() + 200 * document.annotations().len();
-        batch.push(document);
-        if size >= BATCH {
-            link.post(&Response::Items(std::mem::take(&mut batch)));
-            size = 0;
-            if !matches!(link.next().await, Some((Request::More, _))) {
-                return;
-            }
-        }
-    }
-    if !batch.is_empty() {
-        link.post(&Response::Items(batch));
-        if !matches!(link.next().await, Some((Request::More, _))) {
+        batch.add(document);
+        if batch.is_full() && !batch.send(link).await {
             return;
         }
     }
-    link.post(&Response::Done(Box::default()));
+    if batch.send(link).await {
+        link.post(&Response::Done(Box::default()));
+    }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::io::Read as _;
 
-use tallymark_converter::{BATCH, Misfit, Problems, Request, Response, Survey};
+use tallymark_converter::{Misfit, Problems, Request, Response, Survey};
 use tallymark_dataset::formats::{BEGINNING, Format, Input, Item, recognise};
 use tallymark_dataset::{Decision, Document, DocumentId};
 use tallymark_text::Text;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
+use crate::batch::Batch;
 use crate::export::note_problem;
 use crate::file::FileReader;
 use crate::link::Link;
@@ -102,32 +103,24 @@ fn count(survey: &mut Survey, document: &Document) {
 /// Sends the documents, batch by batch.
 async fn read(link: &mut Link, format: Format, reader: FileReader, texts: &HashMap<DocumentId, Text>) {
     let counter = reader.counter();
-    let (mut batch, mut size, mut documents, mut problems) = (Vec::new(), 0, 0, Problems::default());
+    let (mut batch, mut documents, mut problems) = (Batch::default(), 0, Problems::default());
     for item in format.read(Input::file(reader), texts) {
         match item {
             Item::Document(document) => {
-                // An annotation is about as much again as two hundred letters of text.
-                size += document.text.len() + 200 * document.annotations().len();
                 documents += 1;
-                batch.push(*document);
+                batch.add(*document);
             }
             Item::Problem(problem) => note_problem(&mut problems, problem),
             Item::OffsetUnit(_) => {}
         }
-        if size >= BATCH {
+        if batch.is_full() {
             link.post(&Response::Reading { bytes: counter.get(), documents });
-            link.post(&Response::Items(std::mem::take(&mut batch)));
-            size = 0;
-            if !matches!(link.next().await, Some((Request::More, _))) {
+            if !batch.send(link).await {
                 return;
             }
         }
     }
-    if !batch.is_empty() {
-        link.post(&Response::Items(batch));
-        if !matches!(link.next().await, Some((Request::More, _))) {
-            return;
-        }
+    if batch.send(link).await {
+        link.post(&Response::Done(Box::new(problems)));
     }
-    link.post(&Response::Done(Box::new(problems)));
 }

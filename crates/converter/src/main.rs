@@ -1,6 +1,7 @@
 //! The converter: a worker that writes, proves and reads the files of datasets. It only moves bytes and messages; the work is
 //! in `tallymark_dataset::formats`.
 
+mod batch;
 mod compare;
 mod export;
 mod file;
