@@ -77,7 +77,7 @@ agreement-keys = 1 to 9 take one, with Shift several; 0 none, a all; j and k go;
 agreement-with-alone = With the documents that only one annotator has
 agreement-download = Download merged
 agreement-add = Add merged to the workspace
-agreement-later = What is not decided yet comes as suggestions. The choices are kept until this page is left or other files are compared, not over a reload.
+agreement-later = What is not decided yet comes as suggestions. The choices are kept: compare the same files again, and you go on where you were.
 agreement-downloaded = { $count ->
     [one] { $count } merged document downloaded.
    *[other] { NUMBER($count) } merged documents downloaded.

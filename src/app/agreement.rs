@@ -14,6 +14,7 @@ use crate::state::{Annotators, Cancel, Dialog, Store};
 use crate::tr;
 use crate::view::comparing::{Act, Comparing, Stage, act_of};
 use crate::view::draw;
+use crate::view::kept_choices::KeptChoices;
 
 /// What the dialog works with.
 #[derive(Clone, Copy)]
@@ -112,6 +113,10 @@ impl Agreement {
                 comparing.told = draw::agreement::told(comparing, if decides { at } else { comparing.at });
             }
         });
+        if !matches!(act, Act::Next | Act::Previous) {
+            let kept = self.comparing.with_untracked(|comparing| KeptChoices::of(&comparing.adjudication));
+            self.store.preferences.update(|own| own.adjudication = kept);
+        }
     }
 
     fn turn(self, stage: Stage) {
@@ -167,7 +172,7 @@ impl Agreement {
             self.comparing.update(|comparing| match compared {
                 Ok((annotators, comparison)) => {
                     self.annotators.set_value(Some(annotators));
-                    comparing.show(comparison);
+                    self.store.preferences.with_untracked(|own| comparing.show(comparison, &own.adjudication));
                 }
                 Err(trouble) => (comparing.trouble, comparing.stage) = (trouble, Stage::Choosing),
             });

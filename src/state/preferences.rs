@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::view::downloading::Choices;
+use crate::view::kept_choices::KeptChoices;
 use crate::view::review::{Certain, Order};
 
 /// What the user has set.
@@ -34,4 +35,6 @@ pub struct Preferences {
     pub omits_time: bool,
     /// What is chosen for downloads.
     pub download: Choices,
+    /// What was chosen last where annotators disagree.
+    pub adjudication: KeptChoices,
 }

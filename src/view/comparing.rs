@@ -4,6 +4,8 @@ use tallymark_converter::{Comparison, Dispute, Problems};
 use tallymark_dataset::Progress;
 use tallymark_dataset::agreement::{Adjudication, Choice};
 
+use crate::view::kept_choices::KeptChoices;
+
 /// A file that was chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
@@ -101,11 +103,13 @@ impl Comparing {
         taken
     }
 
-    /// Shows what has come of a comparison.
-    pub fn show(&mut self, comparison: Comparison) {
+    /// Shows what has come of a comparison, with what was chosen before about the same disagreements.
+    pub fn show(&mut self, comparison: Comparison, kept: &KeptChoices) {
         let disagreements = comparison.disputes.iter().map(|dispute| dispute.disagreement.clone()).collect();
         self.adjudication = Adjudication::new(disagreements);
-        (self.comparison, self.at, self.stage) = (comparison, 0, Stage::Figures);
+        kept.restore(&mut self.adjudication);
+        let first_open = self.adjudication.next_open(self.adjudication.progress().total).unwrap_or(0);
+        (self.comparison, self.at, self.stage) = (comparison, first_open, Stage::Figures);
     }
 
     /// The disagreement that is looked at.
@@ -233,7 +237,8 @@ mod tests {
 
     fn comparing(disputes: usize) -> Comparing {
         let mut comparing = Comparing::default();
-        comparing.show(Comparison { disputes: vec![dispute(); disputes], ..Comparison::default() });
+        let comparison = Comparison { disputes: vec![dispute(); disputes], ..Comparison::default() };
+        comparing.show(comparison, &KeptChoices::default());
         comparing
     }
 

@@ -20,6 +20,7 @@ pub mod filter;
 pub mod find;
 pub mod focus;
 pub mod importing;
+pub mod kept_choices;
 pub mod key_editor;
 pub mod labels;
 pub mod listing;

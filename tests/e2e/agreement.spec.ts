@@ -176,6 +176,28 @@ test("merged documents come into the workspace at any time, what is open as sugg
   expect(seen(documents.find(({ text }) => text === OTHER))).toEqual(["Sony ORG accepted anna"]);
 });
 
+test("what was chosen comes back when the same files are compared after a reload", async ({ tally, page }) => {
+  await tally.open();
+  const agreement = new Agreement(page);
+  await agreement.compare(FILES);
+  await agreement.walk();
+  await page.keyboard.press("2");
+  await expect(agreement.dialog).toContainText("1 of 2 decided");
+  await tally.saved();
+  await tally.reload();
+  await agreement.compare(FILES);
+  await agreement.walk();
+  await expect(agreement.dialog).toContainText("1 of 2 decided");
+  await expect(agreement.dispute).toContainText("2 of 2");
+  await page.keyboard.press("k");
+  expect((await agreement.alternatives()).map(([, chosen]) => chosen)).toEqual(["false", "true", "false"]);
+  // Other disagreements are not decided by that.
+  await tally.reload();
+  await agreement.compare(FILES.slice(0, 2));
+  await agreement.walk();
+  await expect(agreement.dialog).toContainText("0 of");
+});
+
 test("what is no dataset is told, names can be given, and a closed dialog keeps what was chosen", async ({ tally, page }) => {
   await tally.open();
   const agreement = new Agreement(page);

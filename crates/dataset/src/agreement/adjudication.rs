@@ -74,6 +74,11 @@ impl Adjudication {
         self.choices.get(at)?.as_ref()
     }
 
+    /// What was chosen so far, each with the place of its disagreement.
+    pub fn choices(&self) -> impl Iterator<Item = (usize, &Choice)> {
+        self.choices.iter().enumerate().filter_map(|(place, choice)| Some((place, choice.as_ref()?)))
+    }
+
     /// Decides about one, or opens it again. Gives whether there is such a disagreement.
     pub fn choose(&mut self, at: usize, choice: Option<Choice>) -> bool {
         let Some(slot) = self.choices.get_mut(at) else { return false };

@@ -135,7 +135,7 @@ mod tests {
         set_language(Language::English);
         let mut comparing = Comparing { trouble: NAME.to_owned(), ..Comparing::default() };
         comparing.choose([NAME.to_owned(), "ben.jsonl".to_owned()]);
-        comparing.show(comparison());
+        comparing.show(comparison(), &crate::view::kept_choices::KeptChoices::default());
         comparing.act(Act::Take(0));
         comparing.stage = stage;
         agreement(&comparing).into_string()

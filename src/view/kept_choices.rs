@@ -1,0 +1,69 @@
+//! The choices about disagreements, kept over a reload: whoever compares the same files again goes on where they were.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+use tallymark_dataset::agreement::{Adjudication, Choice, Disagreement};
+
+/// What was chosen last, and of which disagreements.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptChoices {
+    /// Tells one set of disagreements from another.
+    about: String,
+    /// By the place of the disagreement.
+    choices: BTreeMap<usize, Choice>,
+}
+
+impl KeptChoices {
+    /// Those of an adjudication.
+    pub fn of(adjudication: &Adjudication) -> Self {
+        let choices = adjudication.choices().map(|(place, choice)| (place, choice.clone())).collect();
+        Self { about: name(adjudication.disagreements()), choices }
+    }
+
+    /// Chooses the same again, where the disagreements are the same.
+    pub fn restore(&self, adjudication: &mut Adjudication) {
+        if self.about == name(adjudication.disagreements()) {
+            for (place, choice) in &self.choices {
+                adjudication.choose(*place, Some(choice.clone()));
+            }
+        }
+    }
+}
+
+/// A name that these disagreements have and hardly any others. Another version of Tallymark may give another; then choices are
+/// not found, but never taken for those of other disagreements.
+fn name(disagreements: &[Disagreement]) -> String {
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_string(disagreements).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}-{}", hasher.finish(), disagreements.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn disagreements(label: &str) -> Vec<Disagreement> {
+        let said = |label: &str, by: usize| json!({ "span": { "start": 0, "end": 4 }, "label": label, "by": [by] });
+        let one =
+            json!({ "text": 0, "span": { "start": 0, "end": 4 }, "alternatives": [said(label, 0), said("LOC", 1)] });
+        serde_json::from_value(json!([one, one])).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn choices_come_back_for_the_same_disagreements_only() {
+        let mut before = Adjudication::new(disagreements("GPE"));
+        before.choose(1, Some(Choice::of([0])));
+        let kept = KeptChoices::of(&before);
+        let mut same = Adjudication::new(disagreements("GPE"));
+        kept.restore(&mut same);
+        assert_eq!((same.choice(0), same.choice(1)), (None, Some(&Choice::of([0]))));
+        let mut other = Adjudication::new(disagreements("ORG"));
+        kept.restore(&mut other);
+        assert_eq!(other.progress().decided, 0);
+    }
+}
