@@ -14,7 +14,6 @@ use crate::state::{Annotators, Cancel, Dialog, Store};
 use crate::tr;
 use crate::view::comparing::{Act, Comparing, Stage, act_of};
 use crate::view::draw;
-use crate::view::kept_choices::KeptChoices;
 
 /// What the dialog works with.
 #[derive(Clone, Copy)]
@@ -114,7 +113,7 @@ impl Agreement {
             }
         });
         if !matches!(act, Act::Next | Act::Previous) {
-            let kept = self.comparing.with_untracked(|comparing| KeptChoices::of(&comparing.adjudication));
+            let kept = self.comparing.with_untracked(Comparing::kept);
             self.store.preferences.update(|own| own.adjudication = kept);
         }
     }

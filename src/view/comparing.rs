@@ -4,7 +4,7 @@ use tallymark_converter::{Comparison, Dispute, Problems};
 use tallymark_dataset::Progress;
 use tallymark_dataset::agreement::{Adjudication, Choice};
 
-use crate::view::kept_choices::KeptChoices;
+use crate::view::kept_choices::{self, KeptChoices};
 
 /// A file that was chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct Comparing {
     pub comparison: Comparison,
     /// What was chosen.
     pub adjudication: Adjudication,
+    /// What the disagreements are called, where choices about them are kept.
+    pub about: String,
     /// The disagreement that is looked at.
     pub at: usize,
     /// Whether merged documents of a single annotator come too.
@@ -107,9 +109,15 @@ impl Comparing {
     pub fn show(&mut self, comparison: Comparison, kept: &KeptChoices) {
         let disagreements = comparison.disputes.iter().map(|dispute| dispute.disagreement.clone()).collect();
         self.adjudication = Adjudication::new(disagreements);
-        kept.restore(&mut self.adjudication);
+        self.about = kept_choices::name(self.adjudication.disagreements());
+        kept.restore(&mut self.adjudication, &self.about);
         let first_open = self.adjudication.next_open(self.adjudication.progress().total).unwrap_or(0);
         (self.comparison, self.at, self.stage) = (comparison, first_open, Stage::Figures);
+    }
+
+    /// The choices, to be kept.
+    pub fn kept(&self) -> KeptChoices {
+        KeptChoices::of(&self.adjudication, &self.about)
     }
 
     /// The disagreement that is looked at.

@@ -17,15 +17,15 @@ pub struct KeptChoices {
 }
 
 impl KeptChoices {
-    /// Those of an adjudication.
-    pub fn of(adjudication: &Adjudication) -> Self {
+    /// Those of an adjudication, whose disagreements have the name `about`.
+    pub fn of(adjudication: &Adjudication, about: &str) -> Self {
         let choices = adjudication.choices().map(|(place, choice)| (place, choice.clone())).collect();
-        Self { about: name(adjudication.disagreements()), choices }
+        Self { about: about.to_owned(), choices }
     }
 
-    /// Chooses the same again, where the disagreements are the same.
-    pub fn restore(&self, adjudication: &mut Adjudication) {
-        if self.about == name(adjudication.disagreements()) {
+    /// Chooses the same again, where the disagreements are those of the name `about`.
+    pub fn restore(&self, adjudication: &mut Adjudication, about: &str) {
+        if self.about == about {
             for (place, choice) in &self.choices {
                 adjudication.choose(*place, Some(choice.clone()));
             }
@@ -34,8 +34,8 @@ impl KeptChoices {
 }
 
 /// A name that these disagreements have and hardly any others. Another version of Tallymark may give another; then choices are
-/// not found, but never taken for those of other disagreements.
-fn name(disagreements: &[Disagreement]) -> String {
+/// not found, but never taken for those of other disagreements. All of them are read for it: not for every key.
+pub fn name(disagreements: &[Disagreement]) -> String {
     let mut hasher = DefaultHasher::new();
     serde_json::to_string(disagreements).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}-{}", hasher.finish(), disagreements.len())
@@ -58,12 +58,14 @@ mod tests {
     fn choices_come_back_for_the_same_disagreements_only() {
         let mut before = Adjudication::new(disagreements("GPE"));
         before.choose(1, Some(Choice::of([0])));
-        let kept = KeptChoices::of(&before);
+        let kept = KeptChoices::of(&before, &name(before.disagreements()));
         let mut same = Adjudication::new(disagreements("GPE"));
-        kept.restore(&mut same);
+        let about = name(same.disagreements());
+        kept.restore(&mut same, &about);
         assert_eq!((same.choice(0), same.choice(1)), (None, Some(&Choice::of([0]))));
         let mut other = Adjudication::new(disagreements("ORG"));
-        kept.restore(&mut other);
+        let about = name(other.disagreements());
+        kept.restore(&mut other, &about);
         assert_eq!(other.progress().decided, 0);
     }
 }

@@ -201,6 +201,12 @@ impl Document {
         self
     }
 
+    /// The same text with what is known of it, and nothing annotated yet.
+    pub(crate) fn without_annotations(&self) -> Self {
+        let bare = Self::new(self.id.clone(), self.about(), self.added_at.clone(), self.text.clone());
+        Self { seconds: self.seconds, ..bare }
+    }
+
     /// Its annotations, in reading order.
     pub fn annotations(&self) -> &[Annotation] {
         self.annotations.list()

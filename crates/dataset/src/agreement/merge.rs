@@ -42,7 +42,7 @@ pub(super) fn merged(
     let present: Vec<_> =
         group.present().map(|(by, document)| (names.get(by).copied().unwrap_or_default(), by, document)).collect();
     let (_, _, first) = *present.first()?;
-    let mut document = Document::new(first.id.clone(), first.about(), first.added_at.clone(), first.text.clone());
+    let mut document = first.without_annotations();
     document.seconds = present.iter().fold(0, |sum, (_, _, version)| sum.saturating_add(version.seconds));
     let mut merge = Merge { present, scope, stamp, annotations: BTreeMap::new() };
     for said in Said::in_group(group, scope).by_all {

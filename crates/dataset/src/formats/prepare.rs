@@ -83,16 +83,15 @@ pub fn prepare(document: &Document, format: Format, options: &Options) -> Prepar
         }
     }
     losses.sort_by_key(|loss| (loss.span.start(), loss.span.end()));
-    let mut prepared =
-        Document::new(document.id.clone(), document.about(), document.added_at.clone(), document.text.clone());
+    let mut prepared = document.without_annotations();
     prepared.extend(annotations);
     if keeps.relations {
         let by = |relation: &Relation| if options.annotators { relation.decided_by.clone() } else { String::new() };
         let relations = document.relations().map(|relation| Relation { decided_by: by(relation), ..relation.clone() });
         prepared.relate(relations.collect(), &[]);
     }
-    if options.time_spent {
-        prepared.seconds = document.seconds;
+    if !options.time_spent {
+        prepared.seconds = 0;
     }
     Prepared { document: prepared, losses }
 }

@@ -37,32 +37,29 @@ impl Purpose {
     /// The document as it is taken.
     #[must_use]
     pub fn take(self, document: Document) -> Document {
-        let decided = |annotation: &Annotation| match self {
-            Self::Documents => None,
-            Self::Annotations => Some(annotation.clone()),
-            // What was rejected was no mention in the eyes of whoever made the file.
-            Self::Suggestions => (annotation.decision != Decision::Rejected).then(|| Annotation {
-                decision: Decision::Suggested,
-                was: None,
-                decided_at: None,
-                decided_by: String::new(),
-                ..annotation.clone()
-            }),
-        };
-        if self == Self::Annotations {
-            return document;
+        match self {
+            Self::Documents => document.without_annotations(),
+            Self::Annotations => document,
+            Self::Suggestions => suggested(&document),
         }
-        let annotations = document.annotations().iter().filter_map(decided).collect();
-        let relations = document.relations().cloned().collect();
-        let Document { id, added_at, text, seconds, .. } = &document;
-        let mut taken = Document::new(id.clone(), document.about(), added_at.clone(), text.clone());
-        taken.seconds = *seconds;
-        taken.extend(annotations);
-        if self == Self::Suggestions {
-            taken.relate(relations, &[]);
-        }
-        taken
     }
+}
+
+/// The document with every annotation waiting for a decision. What was rejected was no mention in the eyes of whoever made
+/// the file.
+fn suggested(document: &Document) -> Document {
+    let waiting = |annotation: &Annotation| Annotation {
+        decision: Decision::Suggested,
+        was: None,
+        decided_at: None,
+        decided_by: String::new(),
+        ..annotation.clone()
+    };
+    let held = document.annotations().iter().filter(|annotation| annotation.decision != Decision::Rejected);
+    let mut taken = document.without_annotations();
+    taken.extend(held.map(waiting).collect());
+    taken.relate(document.relations().cloned().collect(), &[]);
+    taken
 }
 
 impl fmt::Display for Purpose {
