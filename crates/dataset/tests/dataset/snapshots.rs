@@ -41,9 +41,13 @@ proptest! {
             records.iter().map(|record| serde_json::from_str(record).unwrap()).collect()
         };
         let mut before = Project::default();
-        steps(&journal[..until]).into_iter().for_each(|step| drop(before.take(step).unwrap()));
+        for step in steps(&journal[..until]) {
+            before.take(step).unwrap();
+        }
         let mut after = read(&before, usize::MAX);
-        steps(&journal[until..]).into_iter().for_each(|step| drop(after.take(step).unwrap()));
+        for step in steps(&journal[until..]) {
+            after.take(step).unwrap();
+        }
         prop_assert_eq!(after, lived);
     }
 
