@@ -10,6 +10,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+use super::{SERVICE_WORKER, SINGLE_FILE};
+
 /// The model of names, which the extraction worker loads.
 const MODEL: &str = "names.bin";
 
@@ -77,6 +79,13 @@ pub(super) fn all(folder: &Path) -> Result<Vec<String>> {
         names.push(name);
     }
     names.sort_unstable();
+    Ok(names)
+}
+
+/// The names of the files of the build: not those that are made of it when it is whole.
+pub(super) fn of_build(folder: &Path) -> Result<Vec<String>> {
+    let mut names = all(folder)?;
+    names.retain(|name| name != SERVICE_WORKER && name != SINGLE_FILE);
     Ok(names)
 }
 
