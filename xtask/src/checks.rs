@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and test, one step after the other, until one fails.
 
+use std::cell::RefCell;
 use std::env;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
@@ -49,7 +50,10 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
         .iter()
         .filter(|step| is_chosen(step.part))
         .partition(|step| step.part != Part::Interop || python.is_some());
-    run_steps(&Checks { tools, browser, python, filters }, &steps, skipped.len())
+    // One core for minutes: it goes on beside the checks of the code.
+    let building = if is_chosen(Part::E2e) { Some(page::begin(&tools)?) } else { None };
+    let building = RefCell::new(building);
+    run_steps(&Checks { tools, browser, python, building, filters }, &steps, skipped.len())
 }
 
 /// The Python of the interop tests. Only who has not asked for them does without it, and never continuous integration.
@@ -71,6 +75,8 @@ struct Checks<'a> {
     tools: Tools,
     browser: Option<Browser>,
     python: Option<PathBuf>,
+    /// The build of the page, until the step that needs it.
+    building: RefCell<Option<page::Building>>,
     filters: Vec<&'a String>,
 }
 
@@ -89,7 +95,7 @@ const STEPS: [Step; 10] = [
     Step { part: Part::Native, name: "native tests", run: native },
     Step { part: Part::Native, name: "documentation's examples", run: doc },
     Step { part: Part::Wasm, name: "tests in a browser's WebAssembly", run: wasm },
-    Step { part: Part::E2e, name: "build of the page", run: |checks| page::build(&checks.tools) },
+    Step { part: Part::E2e, name: "build of the page", run: build },
     Step { part: Part::E2e, name: "end-to-end tests", run: e2e },
     Step { part: Part::Interop, name: "files loaded with the tools they are for", run: interop },
 ];
@@ -179,6 +185,10 @@ fn wasm(checks: &Checks<'_>) -> Result<()> {
     let mut cargo = checks.with_browser(checks.cargo(&["test", "-p", "tallymark", "--target", TARGET]))?;
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     process::run(cargo.args(checks.filters.first()))
+}
+
+fn build(checks: &Checks<'_>) -> Result<()> {
+    checks.building.take().context("the build was not begun")?.finish()
 }
 
 fn e2e(checks: &Checks<'_>) -> Result<()> {
