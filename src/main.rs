@@ -1,6 +1,9 @@
 //! Mounts the page.
 
+use tallymark::platform::rescue;
+
 fn main() {
-    console_error_panic_hook::set_once();
+    rescue::watch();
     leptos::mount::mount_to_body(tallymark::app::App);
+    rescue::say_started();
 }

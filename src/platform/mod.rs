@@ -1,6 +1,7 @@
 //! The browser: everything that calls its interfaces beyond what a component's own events need.
 
 pub mod article_dom;
+mod asked;
 pub mod clock;
 pub mod converter;
 pub mod download;
@@ -17,6 +18,7 @@ pub mod morph;
 pub mod parts;
 pub mod pieces;
 pub mod places;
+pub mod rescue;
 pub mod selection;
 pub mod service_worker;
 pub mod sheet;
