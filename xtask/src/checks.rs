@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and test, one step after the other, until one fails.
 
+use std::cell::RefCell;
 use std::env;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
@@ -69,7 +70,10 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     let python = if is_chosen(&Part::Interop) { tools::setup_python(is_required(Part::Interop))? } else { None };
     let auditors = if is_chosen(&Part::Audit) { Some(tools::setup_audit()?) } else { None };
     let steps: Vec<_> = STEPS.iter().filter(|step| step.parts.iter().any(is_chosen)).collect();
-    run_steps(&Checks { tools, browser, firefox, python, auditors, filters }, &steps)
+    // One core for minutes: it goes on beside the checks of the code.
+    let needs_page = is_chosen(&Part::E2e) || firefox.is_some();
+    let building = RefCell::new(if needs_page { Some(page::begin(&tools)?) } else { None });
+    run_steps(&Checks { tools, browser, firefox, python, auditors, building, filters }, &steps)
 }
 
 fn part(word: &str) -> Option<Part> {
@@ -83,6 +87,8 @@ struct Checks<'a> {
     firefox: Option<Firefox>,
     python: Option<PathBuf>,
     auditors: Option<Tools>,
+    /// The build of the page, until the step that needs it.
+    building: RefCell<Option<page::Building>>,
     filters: Vec<&'a String>,
 }
 
@@ -237,10 +243,10 @@ fn wasm(checks: &Checks<'_>) -> Result<Outcome> {
 }
 
 fn build(checks: &Checks<'_>) -> Result<Outcome> {
-    if checks.browser.is_none() && checks.firefox.is_none() {
-        return Ok(Outcome::Skipped("there is no browser for it"));
+    match checks.building.take() {
+        Some(building) => building.finish().map(Outcome::from),
+        None => Ok(Outcome::Skipped("there is no browser for it")),
     }
-    page::build(&checks.tools).map(Outcome::from)
 }
 
 fn e2e(checks: &Checks<'_>) -> Result<Outcome> {
