@@ -23,7 +23,8 @@ pub(crate) fn seal() -> Result<()> {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
     let sealed = sealed(&html).with_context(|| format!("cannot seal {}", page.display()))?;
-    write(&page, &sealed)
+    write(&page, &sealed)?;
+    crate::single_file::write(&folder)
 }
 
 fn write(page: &Path, html: &str) -> Result<()> {

@@ -10,6 +10,7 @@ mod page;
 mod process;
 mod project;
 mod python;
+mod single_file;
 mod size;
 mod tools;
 mod wasm_target;
