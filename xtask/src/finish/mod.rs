@@ -3,6 +3,7 @@
 //! Each file says one thing about the finished folder: [`names`] that a file's name has the hash of its content,
 //! [`parts`] where the page finds what it loads later, [`policy`] what the page may load at all.
 
+mod licences;
 mod names;
 mod parts;
 mod policy;
@@ -24,7 +25,8 @@ const PAGE: &str = "index.html";
 /// Finishes the page that Trunk has just built, or the one in `dist/` when Trunk did not call.
 pub(crate) fn run() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| project::root().join("dist"), PathBuf::from);
-    let has_parts = finish(&folder).with_context(|| format!("cannot finish the build in {}", folder.display()))?;
+    let finished = finish(&folder, licences::text);
+    let has_parts = finished.with_context(|| format!("cannot finish the build in {}", folder.display()))?;
     if has_parts {
         single_file::write(&folder).context("cannot make one file of the page")?;
     }
@@ -32,7 +34,7 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// Finishes the page in `folder`, and says whether it has a table of parts. Done again, it changes nothing.
-fn finish(folder: &Path) -> Result<bool> {
+fn finish(folder: &Path, licences: impl FnOnce() -> Result<String>) -> Result<bool> {
     let html = read(&folder.join(PAGE))?;
     let parts = Parts::read(&html)?;
     let has_parts = parts.is_some();
@@ -41,6 +43,7 @@ fn finish(folder: &Path) -> Result<bool> {
         None => policy::written(&html)?,
         Some(mut parts) => {
             if parts.addresses.is_empty() {
+                write(&folder.join(names::LICENCES), &licences()?)?;
                 parts.addresses = names::give(folder)?;
             }
             let html = parts.clone().of_build("").written(&html)?;
@@ -97,11 +100,11 @@ mod tests {
     #[test]
     fn every_file_is_found_by_a_name_with_its_hash() {
         let folder = built("names", "model");
-        finish(&folder).expect("a whole build");
+        finish(&folder, || Ok("MIT".to_owned())).expect("a whole build");
         let files = taken(&folder);
         let parts = Parts::read(&files[PAGE]).expect("well formed").expect("a table");
-        assert_eq!(parts.addresses.keys().collect::<Vec<_>>(), ["converter", "names", "worker"]);
-        for address in parts.addresses.values() {
+        assert_eq!(parts.addresses.keys().collect::<Vec<_>>(), ["converter", "licences", "names", "single", "worker"]);
+        for address in parts.addresses.values().filter(|address| !address.ends_with(single_file::NAME)) {
             assert!(files.contains_key(&address[2..]), "{address} is not in {:?}", files.keys());
         }
         assert_eq!(parts.addresses["names"], "./names-9372c470eeadd5ec.bin");
@@ -116,19 +119,19 @@ mod tests {
     #[test]
     fn finishing_again_changes_nothing() {
         let folder = built("again", "model");
-        finish(&folder).expect("a whole build");
+        finish(&folder, || Ok("MIT".to_owned())).expect("a whole build");
         let html = read(&folder.join(PAGE)).expect("a page");
-        finish(&folder).expect("a finished build");
+        finish(&folder, || Ok("MIT".to_owned())).expect("a finished build");
         let files = taken(&folder);
         assert_eq!(files[PAGE], html);
-        assert_eq!(files.len(), 8);
+        assert_eq!(files.len(), 9);
     }
 
     #[test]
     fn another_content_is_another_build() {
         let page = |name, names| {
             let folder = built(name, names);
-            finish(&folder).expect("a whole build");
+            finish(&folder, || Ok("MIT".to_owned())).expect("a whole build");
             taken(&folder).remove(PAGE).expect("a page")
         };
         assert_eq!(page("one", "model"), page("same", "model"));
@@ -139,7 +142,7 @@ mod tests {
     fn a_build_that_lacks_a_file_is_refused() {
         let folder = built("lacking", "model");
         fs::remove_file(folder.join("tallymark-worker_bg.wasm")).expect("a file");
-        let error = finish(&folder).expect_err("no program");
+        let error = finish(&folder, || Ok("MIT".to_owned())).expect_err("no program");
         assert!(format!("{error:#}").contains("the build has no tallymark-worker_bg.wasm"), "{error:#}");
         taken(&folder);
     }

@@ -15,6 +15,9 @@ use crate::single_file;
 /// The model of names, which the extraction worker loads.
 const MODEL: &str = "names.bin";
 
+/// The licences of all that is in the build.
+pub(super) const LICENCES: &str = "licences.txt";
+
 /// How the names of Trunk's start scripts of workers end. Their programs stand beside them.
 const LOADER: &str = "_loader.js";
 
@@ -22,6 +25,9 @@ const LOADER: &str = "_loader.js";
 pub(super) fn give(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut addresses = BTreeMap::new();
     addresses.insert("names".to_owned(), address(&rename(folder, MODEL)?));
+    addresses.insert("licences".to_owned(), address(&rename(folder, LICENCES)?));
+    // It is made last, of all that is here.
+    addresses.insert("single".to_owned(), address(single_file::NAME));
     for file in all(folder)? {
         if let Some(worker) = file.strip_suffix(LOADER) {
             let part = worker.strip_prefix("tallymark-").unwrap_or(worker).to_owned();
@@ -29,7 +35,7 @@ pub(super) fn give(folder: &Path) -> Result<BTreeMap<String, String>> {
             addresses.insert(part, address(&loader));
         }
     }
-    ensure!(addresses.len() > 1, "there is no worker in {}", folder.display());
+    ensure!(addresses.contains_key("worker"), "there is no worker in {}", folder.display());
     Ok(addresses)
 }
 
