@@ -8,12 +8,13 @@ use futures_util::StreamExt;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use tallymark_dataset::Step;
+use tallymark_dataset::{Project, Step, Touched};
 use wasm_bindgen::JsValue;
 
 use crate::platform::clock;
-use crate::platform::storage::Storage;
+use crate::platform::storage::{Role, Storage, record};
 use crate::state::Store;
+use crate::state::snapshots::Snapshots;
 use crate::state::work::Slices;
 use crate::tr;
 
@@ -46,17 +47,22 @@ pub(super) struct Journal {
     entries: mpsc::UnboundedSender<Entry>,
     waiting: Cell<Option<mpsc::UnboundedReceiver<Entry>>>,
     taken: Rc<Cell<usize>>,
+    snapshots: Snapshots,
     saving: RwSignal<Saving>,
 }
 
 impl Journal {
     pub(super) fn new(saving: RwSignal<Saving>) -> Self {
         let (entries, waiting) = mpsc::unbounded();
-        Self { entries, waiting: Cell::new(Some(waiting)), taken: Rc::new(Cell::new(0)), saving }
+        let snapshots = Snapshots::default();
+        Self { entries, waiting: Cell::new(Some(waiting)), taken: Rc::new(Cell::new(0)), snapshots, saving }
     }
 
     /// Takes a step to be stored, with the screen.
-    pub(super) fn append(&self, step: Step) {
+    pub(super) fn append(&self, step: Step, touched: &Touched) {
+        if let Some(document) = touched.document() {
+            self.snapshots.touch(document);
+        }
         if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             self.saving.set(Saving::Saving);
         }
@@ -75,78 +81,101 @@ impl Journal {
         }
     }
 
+    /// The snapshots of what is stored.
+    pub(super) fn snapshots(&self) -> &Snapshots {
+        &self.snapshots
+    }
+
     /// From now on, steps go to `storage`, those that have waited first.
     pub(super) fn start(&self, storage: Rc<Storage>, store: Store) {
         if let Some(entries) = self.waiting.take() {
-            leptos::task::spawn_local(write(entries, storage, self.taken.clone(), store));
+            let writer = Writer {
+                entries,
+                storage,
+                taken: self.taken.clone(),
+                snapshots: self.snapshots.clone(),
+                store,
+                pending: Vec::new(),
+                stored: 0,
+            };
+            leptos::task::spawn_local(writer.write());
         }
     }
 }
 
 /// Stores steps as they come. What could not be stored is tried again with the next step, and every few seconds.
-async fn write(
-    mut entries: mpsc::UnboundedReceiver<Entry>,
+struct Writer {
+    entries: mpsc::UnboundedReceiver<Entry>,
     storage: Rc<Storage>,
     taken: Rc<Cell<usize>>,
+    snapshots: Snapshots,
     store: Store,
-) {
-    let mut pending: Vec<JsValue> = Vec::new();
-    let mut stored = 0;
-    while let Some(entry) = next(&mut entries, pending.is_empty()).await {
-        // The screen comes first: a long record takes a while to write out.
-        if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
-            clock::painted().await;
-        }
-        match (write_out(entry, &mut entries), record(&untrack(|| store.screen()))) {
-            (Ok(records), Ok(screen)) => {
-                pending.extend(records);
-                match storage.append(&pending, &screen).await {
-                    Ok(()) => {
-                        stored += pending.len();
-                        pending.clear();
-                        // Only when nothing came meanwhile: then all that the screen shows is stored.
-                        if stored > 0 && stored == taken.get() {
-                            store.saving.set(Saving::Saved);
-                        }
-                    }
-                    Err(error) => store.saving.set(Saving::Failed(error.to_string())),
-                }
+    /// Records that are not stored yet.
+    pending: Vec<JsValue>,
+    /// How many steps are.
+    stored: usize,
+}
+
+impl Writer {
+    async fn write(mut self) {
+        while let Some(entry) = self.next().await {
+            // The screen comes first: a long record takes a while to write out.
+            if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
+                clock::painted().await;
             }
-            (Err(error), _) | (_, Err(error)) => store.saving.set(Saving::Failed(error.to_string())),
+            if let Err(reason) = self.store(entry).await {
+                self.store.saving.set(Saving::Failed(reason));
+            }
         }
     }
-}
 
-/// The records of `first` and of what waits behind it: as many as fit into a slice, so that thousands of steps at once
-/// (an import) do not stop the page. Storing them lets the browser do what waits before the next come.
-fn write_out(
-    first: Option<Entry>,
-    entries: &mut mpsc::UnboundedReceiver<Entry>,
-) -> Result<Vec<JsValue>, serde_wasm_bindgen::Error> {
-    let slice = Slices::default();
-    let mut records = Vec::new();
-    let mut entry = first;
-    while let Some(next) = entry {
-        if let Entry::Step(step) = next {
-            records.push(record(&step)?);
+    async fn store(&mut self, entry: Option<Entry>) -> Result<(), String> {
+        self.write_out(entry)?;
+        if self.storage.role() == Role::Reader {
+            self.storage.claim().await.map_err(|error| error.to_string())?;
         }
-        entry = if slice.is_used_up() || records.len() >= MOST { None } else { entries.try_recv().ok() };
+        let screen = untrack(|| self.store.screen());
+        let screen = screen.serialize(&Serializer::new()).map_err(|error| error.to_string())?;
+        let last = self.storage.append(&self.pending, &screen).await.map_err(|error| error.to_string())?;
+        self.stored += self.pending.len();
+        self.pending.clear();
+        // Only when nothing came meanwhile: then all that the screen shows is stored.
+        if self.stored > 0 && self.stored == self.taken.get() {
+            self.store.saving.set(Saving::Saved);
+            if let Some(last) = last {
+                let take = |project: &Project| self.snapshots.take_if_due(project, last, &self.storage);
+                self.store.project.with_untracked(take);
+            }
+        }
+        Ok(())
     }
-    Ok(records)
-}
 
-/// A value as the browser's database keeps it: plain objects, which a later version reads field by field.
-fn record(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
-    value.serialize(&Serializer::new())
-}
-
-/// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
-async fn next(entries: &mut mpsc::UnboundedReceiver<Entry>, nothing_pending: bool) -> Option<Option<Entry>> {
-    if nothing_pending {
-        return entries.next().await.map(Some);
+    /// Writes out `first` and what waits behind it: as many as fit into a slice, so that thousands of steps at once (an
+    /// import) do not stop the page. Storing them lets the browser do what waits before the next come.
+    fn write_out(&mut self, first: Option<Entry>) -> Result<(), String> {
+        let slice = Slices::default();
+        let (mut entry, mut bytes, before) = (first, 0, self.pending.len());
+        while let Some(next) = entry {
+            if let Entry::Step(step) = next {
+                let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
+                bytes += json.len();
+                self.pending.push(record::seal(&json));
+            }
+            let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
+            entry = if is_full { None } else { self.entries.try_recv().ok() };
+        }
+        self.snapshots.count(self.pending.len() - before, bytes);
+        Ok(())
     }
-    match futures_util::future::select(entries.next(), Box::pin(clock::seconds(3))).await {
-        futures_util::future::Either::Left((entry, _)) => entry.map(Some),
-        futures_util::future::Either::Right(((), _)) => Some(None),
+
+    /// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
+    async fn next(&mut self) -> Option<Option<Entry>> {
+        if self.pending.is_empty() {
+            return self.entries.next().await.map(Some);
+        }
+        match futures_util::future::select(self.entries.next(), Box::pin(clock::seconds(3))).await {
+            futures_util::future::Either::Left((entry, _)) => entry.map(Some),
+            futures_util::future::Either::Right(((), _)) => Some(None),
+        }
     }
 }

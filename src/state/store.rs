@@ -234,7 +234,7 @@ impl Store {
         let record = step.clone();
         match self.project.try_update(|project| project.take(step))? {
             Ok(touched) => {
-                self.journal.with_value(|journal| journal.append(record));
+                self.journal.with_value(|journal| journal.append(record, &touched));
                 self.redraw_after(touched.clone());
                 Some(touched)
             }

@@ -32,7 +32,7 @@ Usage: cargo xtask COMMAND
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
   fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
-  seal               finish the build: hashes in names, content security policy (Trunk calls this)
+  seal               finish the build: names with hashes, policy, service worker (Trunk calls this)
 
 Tools are installed into TALLYMARK_CACHE, by default ~/.cache/tallymark. The tests use the browser
 of TALLYMARK_CHROMIUM and CHROMEDRIVER and the Python of TALLYMARK_PYTHON where those are set. See

@@ -17,8 +17,8 @@ const MODEL: (&str, usize) = ("names-", 700_000);
 /// How the names of the converter's files begin: it is loaded when a dataset is opened or downloaded. No issue bounds it.
 const CONVERTER: &str = "tallymark-converter";
 
-/// Files that no visit loads.
-const NEVER: [&str; 2] = [".map", ".d.ts"];
+/// Files that no visit loads; those that only the offer to install the page shows; the page as one file.
+const NEVER: [&str; 4] = [".map", ".d.ts", ".png", "tallymark.html"];
 
 /// Prints the sizes of every file in `dist/`; an error if the total is over the budget.
 pub(crate) fn report() -> Result<()> {

@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use super::names;
 use crate::{process, project};
 
 /// What stands on its own between two texts.
@@ -20,8 +21,17 @@ const OWN: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /// The packages that Trunk builds.
 const PROGRAMS: [&str; 3] = ["tallymark", "tallymark-worker", "tallymark-converter"];
 
+/// The file, until it has a hash in its name.
+pub(super) const NAME: &str = "licences.txt";
+
+/// Writes them into `folder`, unless they are there.
+pub(super) fn write(folder: &Path) -> Result<()> {
+    let is_there = names::all(folder)?.iter().any(|name| name.starts_with("licences"));
+    if is_there { Ok(()) } else { super::write(&folder.join(NAME), &text()?) }
+}
+
 /// The whole text.
-pub(super) fn text() -> Result<String> {
+fn text() -> Result<String> {
     let root = project::root();
     let own = OWN.map(|name| fs::read_to_string(root.join(name)).with_context(|| format!("cannot read {name}")));
     let head = format!("Tallymark {} is licensed under MIT or Apache-2.0, as you choose.", env!("CARGO_PKG_VERSION"));

@@ -10,13 +10,11 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+use super::{SERVICE_WORKER, licences};
 use crate::single_file;
 
 /// The model of names, which the extraction worker loads.
 const MODEL: &str = "names.bin";
-
-/// The licences of all that is in the build.
-pub(super) const LICENCES: &str = "licences.txt";
 
 /// How the names of Trunk's start scripts of workers end. Their programs stand beside them.
 const LOADER: &str = "_loader.js";
@@ -25,7 +23,7 @@ const LOADER: &str = "_loader.js";
 pub(super) fn give(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut addresses = BTreeMap::new();
     addresses.insert("names".to_owned(), address(&rename(folder, MODEL)?));
-    addresses.insert("licences".to_owned(), address(&rename(folder, LICENCES)?));
+    addresses.insert("licences".to_owned(), address(&rename(folder, licences::NAME)?));
     // It is made last, of all that is here.
     addresses.insert("single".to_owned(), address(single_file::NAME));
     for file in all(folder)? {
@@ -74,21 +72,24 @@ pub(super) fn hashed(name: &str, content: &[u8]) -> String {
     format!("{stem}-{}.{ending}", hex(&hash(content), 8))
 }
 
-/// The names of all files in `folder`, in order, without the single file.
+/// The names of all files in `folder`, in order.
 pub(super) fn all(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry?;
-        // It is made of all the others.
-        if entry.file_name() == single_file::NAME {
-            continue;
-        }
         let name = entry.file_name().into_string().ok().context("a file of the build has a strange name")?;
         ensure!(entry.file_type()?.is_file(), "{name} is no file: the build is one flat folder");
         names.push(name);
     }
     names.sort_unstable();
+    Ok(names)
+}
+
+/// The names of the files of the build: not those that are made of it when it is whole.
+pub(super) fn of_build(folder: &Path) -> Result<Vec<String>> {
+    let mut names = all(folder)?;
+    names.retain(|name| name != SERVICE_WORKER && name != single_file::NAME);
     Ok(names)
 }
 

@@ -1,0 +1,85 @@
+//! The journal and the screen: what every act is stored in.
+
+use idb::{KeyRange, Query, Transaction};
+use wasm_bindgen::JsValue;
+
+use super::{Entry, JOURNAL, PIECES, SCREEN, SCREEN_KEY, Storage, StorageError, end, number};
+
+impl Storage {
+    /// Appends records to the journal, and keeps what is on the screen for the next start, in one transaction. Returns
+    /// once that has completed: from then on they survive a closed tab, a crash of the browser and a loss of power. Gives
+    /// the number of the last record, where there are any.
+    ///
+    /// # Errors
+    /// [`StorageError`] where none of it has been stored: no space is left, storage was taken away, another tab writes.
+    pub async fn append(&self, records: &[JsValue], screen: &JsValue) -> Result<Option<u32>, StorageError> {
+        let transaction = self.writing(&[JOURNAL, SCREEN]).await?;
+        let done = add(&transaction, records, screen).await;
+        end(transaction, done).await
+    }
+
+    /// How many records of the journal there are behind number `after`.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn journal_len(&self, after: u32) -> Result<u32, StorageError> {
+        let transaction = self.reading(&[JOURNAL])?;
+        Ok(transaction.object_store(JOURNAL)?.count(Some(behind(after)?))?.await?)
+    }
+
+    /// The next records of the journal, oldest first: at most `limit` behind number `after`. None where there are no more.
+    /// A journal is too long to be had at once.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn journal(&self, after: u32, limit: u32) -> Result<Vec<Entry>, StorageError> {
+        self.entries(JOURNAL, behind(after)?, limit).await
+    }
+
+    /// Pieces of snapshots from number `first` to `last`.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read them.
+    pub async fn pieces(&self, first: u32, last: u32) -> Result<Vec<Entry>, StorageError> {
+        let range = KeyRange::bound(&first.into(), &last.into(), None, None)?;
+        self.entries(PIECES, range.into(), last.saturating_sub(first).saturating_add(1)).await
+    }
+
+    async fn entries(&self, store: &str, range: Query, limit: u32) -> Result<Vec<Entry>, StorageError> {
+        let transaction = self.reading(&[store])?;
+        let store = transaction.object_store(store)?;
+        let keys = store.get_all_keys(Some(range.clone()), Some(limit))?;
+        let records = store.get_all(Some(range), Some(limit))?;
+        let keys = keys.await?;
+        let numbered = keys.iter().zip(records.await?).filter_map(|(key, record)| {
+            let key = number(Some(key))?;
+            Some(Entry { key, record })
+        });
+        Ok(numbered.collect())
+    }
+
+    /// What was on the screen, where that was kept.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn screen(&self) -> Result<Option<JsValue>, StorageError> {
+        let transaction = self.reading(&[SCREEN])?;
+        Ok(transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?)
+    }
+}
+
+/// The keys behind a number.
+pub(super) fn behind(after: u32) -> Result<Query, StorageError> {
+    Ok(KeyRange::lower_bound(&after.into(), Some(true))?.into())
+}
+
+async fn add(transaction: &Transaction, records: &[JsValue], screen: &JsValue) -> Result<Option<u32>, StorageError> {
+    let key = JsValue::from_str(SCREEN_KEY);
+    transaction.object_store(SCREEN)?.put(screen, Some(&key))?.await?;
+    let journal = transaction.object_store(JOURNAL)?;
+    let mut last = None;
+    for record in records {
+        last = number(Some(&journal.add(record, None)?.await?));
+    }
+    Ok(last)
+}
