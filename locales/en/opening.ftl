@@ -5,3 +5,4 @@ opening-old = This browser is too old for Tallymark. It opens in Chrome and Edge
 opening-damaged = This file is damaged, so nothing was opened.
 opening-again = Your work is not in this file but in the browser’s storage, and is untouched. Download the file again and put it in the same place.
 opening-failed = Tallymark could not start.
+opening-scripts = Tallymark needs JavaScript, which is off in this browser.

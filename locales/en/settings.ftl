@@ -21,6 +21,7 @@ settings-names = Annotators’ names
 settings-time = Time spent on each document
 settings-single = Download Tallymark as one file
 settings-single-hint = It opens from a disk, without a network, and does all that this page does.
+settings-version = Tallymark { $version }, build { $build }
 settings-licences = Licences
 
 # The editor of keys.

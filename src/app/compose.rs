@@ -202,7 +202,8 @@ fn Samples() -> impl IntoView {
 #[component]
 fn Keeping() -> impl IntoView {
     let store = expect_context::<Store>();
-    let is_first = move || parts::is_single_file() && store.project.with(|project| project.workspace().documents().is_empty());
+    let is_first =
+        move || parts::is_single_file() && store.project.with(|project| project.workspace().documents().is_empty());
     view! {
         <Show when=is_first>
             <p class="compose__keeping">{tr::compose_keeping()}</p>

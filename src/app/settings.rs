@@ -80,10 +80,11 @@ fn draw(own: &Preferences) -> Markup {
     }
 }
 
-/// What of Tallymark itself can be had as a file.
+/// Which Tallymark this is, and what of it can be had as a file.
 fn files() -> Markup {
     html! {
         div.dialog__files {
+            p { (tr::settings_version(&parts::build(), &parts::version())) }
             @if let Some(address) = parts::find(Part::Single) {
                 a href=(address) download="tallymark.html" { (tr::settings_single()) }
                 span.field__hint { (tr::settings_single_hint()) }

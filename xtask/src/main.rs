@@ -26,7 +26,7 @@ Usage: cargo xtask COMMAND
   serve [--port N]   set up what is missing, build the page and serve it on 127.0.0.1:8080
   test [WORD…]       set up what is missing and run every check and test; or only the parts
                      lint, native, wasm, e2e, interop; or only the tests whose names have one of the words
-  build              build the page into dist/, for any static host, at its root or under a path
+  build              build the page into dist/, for any static host, and as one file, dist/tallymark.html
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli, page, documents, datasets, or of the parts named, as distributions and ratios
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)

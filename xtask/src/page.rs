@@ -6,15 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process;
 use crate::tools::Tools;
+use crate::{process, project, single_file};
 
 /// The usual port of `serve`.
 pub(crate) const PORT: u16 = 8080;
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
-    process::run(&mut trunk_build(tools))
+    process::run(&mut trunk_build(tools))?;
+    single_file::report_size(&project::root().join("dist"))
 }
 
 /// Builds the page that measures extraction, the way the worker is built.

@@ -172,7 +172,9 @@ mod tests {
     #[test]
     fn the_text_has_the_licences_of_what_is_linked_and_of_nothing_else() {
         let text = text().expect("Cargo knows the packages");
-        for part in ["MIT License", "Apache License", "Wikigold", "\nserde 1.", "\nleptos 0.", "Permission is hereby granted"] {
+        for part in
+            ["MIT License", "Apache License", "Wikigold", "\nserde 1.", "\nleptos 0.", "Permission is hereby granted"]
+        {
             assert!(text.contains(part), "no {part}");
         }
         for part in ["\nproptest ", "\nzopfli ", "\nserde_derive "] {

@@ -9,7 +9,7 @@ mod install;
 mod licences;
 mod names;
 mod parts;
-mod policy;
+pub(crate) mod policy;
 mod precache;
 mod text;
 mod version;
@@ -86,7 +86,8 @@ mod tests {
     fn built(name: &str, names: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("tallymark-finish-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder).expect("a temporary folder");
-        let mut files = vec![("index.html".to_owned(), HTML), ("names.bin".to_owned(), names), ("licences.txt".to_owned(), "MIT")];
+        let mut files =
+            vec![("index.html".to_owned(), HTML), ("names.bin".to_owned(), names), ("licences.txt".to_owned(), "MIT")];
         for worker in ["worker", "converter"] {
             files.push((format!("tallymark-{worker}.js"), worker));
             files.push((format!("tallymark-{worker}_bg.wasm"), worker));

@@ -4,10 +4,10 @@ use anyhow::{Context, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use super::elements::{Element, elements};
 use super::words;
+use crate::finish::policy::hash;
 
 /// The part with all style sheets.
 pub(super) const STYLE: &str = "style.css";
@@ -44,7 +44,7 @@ impl Frame {
         };
         let mut at = 0;
         for element in elements(page) {
-            frame.html.push_str(&page[at..element.place.start]);
+            frame.push(&page[at..element.place.start]);
             at = element.place.end;
             let kept = match element.name() {
                 "link" => frame.take_link(&element, read)?,
@@ -54,11 +54,17 @@ impl Frame {
             };
             frame.html.push_str(&kept.unwrap_or_default());
         }
-        frame.html.push_str(&page[at..]);
+        frame.push(&page[at..]);
         ensure!(frame.table.is_object(), "the page has no table of parts");
         ensure!(!frame.start.is_empty(), "no script starts the page");
         ensure!(!frame.style.contains("url(") && !frame.style.contains("@import"), "a style sheet asks for a file");
         Ok(frame)
+    }
+
+    /// Keeps what stands between elements, without the empty lines of those that are gone.
+    fn push(&mut self, between: &str) {
+        let is_empty = between.trim().is_empty() && self.html.trim_end_matches(' ').ends_with('\n');
+        self.html.push_str(if is_empty { "" } else { between });
     }
 
     fn take_link(&mut self, link: &Element<'_>, read: &dyn Fn(&str) -> Result<String>) -> Result<Option<String>> {
@@ -137,11 +143,10 @@ impl Frame {
     /// What is seen until the page is there.
     fn opening(&self) -> Result<String> {
         let words = &words::all()?[words::FIRST];
-        let (icon, line, late) = (&self.icon, &words["line"], &words["late"]);
+        let (icon, line, late, scripts) = (&self.icon, &words["line"], &words["late"], &words["scripts"]);
         Ok(format!(
             "<div id=\"opening\">{icon}<b>Tallymark</b><p id=\"opening-line\">{line}</p>\
-            <div id=\"opening-more\"><p class=\"opening__late\">{late}</p></div>\
-            <noscript><p>JavaScript is off.</p></noscript></div>\n"
+            <div id=\"opening-more\"><noscript><p>{scripts}</p></noscript><p class=\"opening__late\">{late}</p></div></div>\n"
         ))
     }
 }
@@ -162,8 +167,4 @@ fn policy(html: &str) -> String {
         "form-action 'none'",
     ]
     .join("; ")
-}
-
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }

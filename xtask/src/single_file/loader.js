@@ -64,12 +64,14 @@
     if (!("DecompressionStream" in self && "WebAssembly" in self && "adoptedStyleSheets" in document)) {
       return refuse(own.old);
     }
-    addEventListener("TrunkApplicationStarted", () => document.getElementById("opening").remove(), { once: true });
+    addEventListener("TrunkApplicationStarted", () => document.getElementById("opening")?.remove(), { once: true });
     try {
       await start();
     } catch (error) {
-      if (error instanceof Damaged) refuse(own.damaged, own.again, error.message);
-      else refuse(own.failed, String(error));
+      if (error instanceof Damaged) return refuse(own.damaged, own.again, error.message);
+      refuse(own.failed, String(error));
+      // Whoever rescues a page that cannot start hears of it, too.
+      throw error;
     }
   };
   addEventListener("DOMContentLoaded", open, { once: true });

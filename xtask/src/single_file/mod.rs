@@ -28,7 +28,7 @@ use reached::Reached;
 pub(crate) const NAME: &str = "tallymark.html";
 
 /// The most bytes that it may have.
-pub(crate) const BUDGET: u64 = 3_000_000;
+const BUDGET: u64 = 3_000_000;
 
 /// The scripts that unpack the parts, and start the page.
 const SCRIPTS: [&str; 2] = [include_str!("unpacker.js"), include_str!("loader.js")];
@@ -44,10 +44,11 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     fs::write(folder.join(NAME), file).with_context(|| format!("cannot write {NAME}"))
 }
 
-/// An error where the file in `folder` is bigger than is promised.
-pub(crate) fn check_size(folder: &Path) -> Result<()> {
+/// Prints how big the file in `folder` is; an error where it is bigger than is promised.
+pub(crate) fn report_size(folder: &Path) -> Result<()> {
     let size = fs::metadata(folder.join(NAME)).with_context(|| format!("there is no {NAME}"))?.len();
-    ensure!(size <= BUDGET, "{NAME} is {} bytes over its {BUDGET}", size - BUDGET);
+    println!("{NAME}: {size} of {BUDGET} bytes, {}%", size * 100 / BUDGET);
+    ensure!(size <= BUDGET, "{NAME} is {} bytes over its budget", size - BUDGET);
     Ok(())
 }
 

@@ -51,7 +51,7 @@ mod tests {
         for (language, words) in all().unwrap() {
             assert_eq!(
                 words.keys().collect::<Vec<_>>(),
-                ["again", "damaged", "failed", "late", "line", "old"],
+                ["again", "damaged", "failed", "late", "line", "old", "scripts"],
                 "{language}"
             );
         }
