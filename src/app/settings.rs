@@ -84,7 +84,7 @@ fn draw(own: &Preferences) -> Markup {
 fn files() -> Markup {
     html! {
         div.dialog__files {
-            p { (tr::settings_version(&parts::build(), &parts::version())) }
+            p { (tr::settings_version(&parts::version(), &parts::build())) }
             @if let Some(address) = parts::find(Part::Single) {
                 a href=(address) download="tallymark.html" { (tr::settings_single()) }
                 span.field__hint { (tr::settings_single_hint()) }
