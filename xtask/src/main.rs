@@ -12,6 +12,7 @@ mod page;
 mod process;
 mod project;
 mod python;
+mod single_file;
 mod size;
 mod tools;
 mod wasm_target;
@@ -28,7 +29,7 @@ Usage: cargo xtask COMMAND
   test [WORD…]       set up what is missing and run every check and test; or only the parts
                      lint, audit, native, wasm, e2e, firefox, interop;
                      or only the tests whose names have one of the words
-  build              build the page into dist/, for any static host, at its root or under a path
+  build              build the page into dist/, for any static host, and as one file, dist/tallymark.html
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli, page, documents, datasets, or of the parts named, as distributions and ratios
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
