@@ -12,10 +12,8 @@ use tallymark_worker::{Request, Response, Ticket};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use crate::platform::parts::{self, Part};
 use crate::tr;
-
-/// Trunk's start script of the worker, beside the page.
-const SCRIPT: &str = "./tallymark-worker_loader.js";
 
 /// Asks the worker, which is started when it is first needed and again after it has failed.
 #[derive(Clone, Default)]
@@ -89,8 +87,8 @@ impl Extractor {
     }
 
     fn start(&self) -> Result<Running, WorkerFailure> {
-        let worker =
-            Worker::new(SCRIPT).map_err(|error| WorkerFailure(tr::extractor_not_started(&super::reason(&error))))?;
+        let worker = Worker::new(&parts::address(Part::Worker))
+            .map_err(|error| WorkerFailure(tr::extractor_not_started(&super::reason(&error))))?;
         let client = self.clone();
         let on_message = Closure::new(move |event: MessageEvent| client.receive(event.data()));
         let client = self.clone();

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod locale;
 pub mod mark_places;
 pub mod morph;
+pub mod parts;
 pub mod pieces;
 pub mod places;
 pub mod selection;

@@ -1,7 +1,7 @@
 // The extraction worker may end at any time: that costs one result and nothing else.
 import { expect, test } from "./page.ts";
 
-const WORKER = "**/tallymark-worker_loader.js";
+const WORKER = "**/tallymark-worker_loader-*.js";
 const TEXT = "The raid of 12 May 2026 cost $50 billion, said Ana Ruiz.";
 
 for (const [name, script] of [

@@ -3,7 +3,7 @@
 mod bench;
 mod browser;
 mod checks;
-mod csp;
+mod finish;
 mod fuzz;
 mod node;
 mod page;
@@ -31,7 +31,7 @@ Usage: cargo xtask COMMAND
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
   fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
-  seal               write the content security policy into the built page (Trunk calls this)
+  seal               finish the build: hashes in names, content security policy (Trunk calls this)
 
 Tools are installed into TALLYMARK_CACHE, by default ~/.cache/tallymark. The tests use the browser
 of TALLYMARK_CHROMIUM and CHROMEDRIVER and the Python of TALLYMARK_PYTHON where those are set. See
@@ -65,7 +65,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "fuzz" => fuzz::run(rest),
         "size" => size::report(),
         "setup" => tools::setup().map(|_| println!("everything is set up")),
-        "seal" => csp::seal(),
+        "seal" => finish::run(),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())
