@@ -6,6 +6,8 @@
 mod names;
 mod parts;
 mod policy;
+mod program;
+mod styles;
 mod text;
 mod version;
 
@@ -34,8 +36,13 @@ fn finish(folder: &Path) -> Result<()> {
         // A page that loads nothing later, as the one that measures extraction.
         None => policy::written(&html)?,
         Some(mut parts) => {
+            let mut html = html;
             if parts.addresses.is_empty() {
+                let later;
+                (html, later) = program::cut(folder, &html)?;
+                html = styles::join(folder, &html)?;
                 parts.addresses = names::give(folder)?;
+                parts.addresses.insert(program::LATER.to_owned(), later);
             }
             let html = parts.clone().of_build("").written(&html)?;
             let html = policy::written(&html)?;
