@@ -10,6 +10,7 @@ use tallymark_text::ByteSpan;
 
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
+use crate::platform::folders::Dropped;
 use crate::state::dialogs::Dialog;
 use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;
@@ -79,6 +80,10 @@ pub struct Signals {
     pub without_names: RwSignal<Vec<DocumentId>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What draws the dialogs, once it is loaded.
+    pub dialogs: RwSignal<Option<fn() -> AnyView>>,
+    /// What was dropped on the page and nobody has looked at.
+    pub dropped: RwSignal<Vec<Dropped>, LocalStorage>,
     /// What the user has set.
     pub preferences: RwSignal<Preferences>,
     /// Whether it is known what the user has set.
@@ -167,6 +172,8 @@ impl Store {
             opened: RwSignal::new(0),
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
+            dialogs: RwSignal::new(None),
+            dropped: RwSignal::new_local(Vec::new()),
             preferences: RwSignal::new(Preferences::default()),
             is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
