@@ -10,10 +10,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
 
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::platform::folders::{self, Dropped, Named};
 use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, reason};
-use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Store, TableFile, Wanted};
+use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Saving, Store, TableFile, Wanted};
 use crate::tr;
 use crate::view::draw;
 use crate::view::importing::{Dataset, Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
@@ -41,6 +42,7 @@ pub(super) struct Import {
 pub(super) fn ImportDialog() -> impl IntoView {
     let import = Import::new(expect_context::<Store>());
     import.take_drops();
+    import.take_arrivals();
     let draw = move || draw::import::import(&import.stage.get(), import.skips_known.get());
     view! {
         <DialogPanel
@@ -87,6 +89,18 @@ impl Import {
         on_cleanup(move || {
             over.remove();
             drop.remove();
+        });
+    }
+
+    /// What another program hands over is taken like what is dropped, once the stored documents are there.
+    fn take_arrivals(self) {
+        effect(move || {
+            let is_open = self.store.saving.get() != Saving::Opening;
+            let arrived = self.store.arrived.get();
+            if is_open && !arrived.is_empty() {
+                self.store.arrived.set(Vec::new());
+                self.take(arrived.into_iter().map(Dropped::File).collect());
+            }
         });
     }
 

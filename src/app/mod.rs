@@ -28,6 +28,7 @@ mod inspector;
 mod keyboard;
 mod looking;
 mod minimap;
+mod new_version;
 mod notices;
 mod offer;
 mod palette;
@@ -67,7 +68,12 @@ const WARM_UP: usize = 4;
 pub fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
-    spawn_local(store.open_storage());
+    store.take_launches();
+    spawn_local(async move {
+        store.open_storage().await;
+        store.take_shared().await;
+        store.keep_offline().await;
+    });
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
     watch_time(store);

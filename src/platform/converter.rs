@@ -10,10 +10,8 @@ use tallymark_converter::{Request, Response};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
+use crate::platform::parts::{self, Part};
 use crate::tr;
-
-/// Trunk's start script of the worker, beside the page.
-const SCRIPT: &str = "./tallymark-converter_loader.js";
 
 /// A running converter.
 pub struct Converter {
@@ -48,8 +46,8 @@ impl Converter {
     /// # Errors
     /// [`ConverterFailure`] where it cannot be loaded.
     pub async fn start() -> Result<Self, ConverterFailure> {
-        let worker =
-            Worker::new(SCRIPT).map_err(|error| ConverterFailure(tr::converter_stopped(&super::reason(&error))))?;
+        let worker = Worker::new(&parts::address(Part::Converter))
+            .map_err(|error| ConverterFailure(tr::converter_stopped(&super::reason(&error))))?;
         let (sender, inbox) = unbounded();
         let failing = sender.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

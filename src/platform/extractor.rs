@@ -13,10 +13,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use crate::platform::asked::Asked;
+use crate::platform::parts::{self, Part};
 use crate::tr;
-
-/// Trunk's start script of the worker, beside the page.
-const SCRIPT: &str = "./tallymark-worker_loader.js";
 
 /// Asks the worker, which is started when it is first needed and again after it has failed.
 #[derive(Clone, Default)]
@@ -82,8 +80,8 @@ impl Extractor {
     }
 
     fn start(&self) -> Result<Running, WorkerFailure> {
-        let worker =
-            Worker::new(SCRIPT).map_err(|error| WorkerFailure(tr::extractor_not_started(&super::reason(&error))))?;
+        let worker = Worker::new(&parts::address(Part::Worker))
+            .map_err(|error| WorkerFailure(tr::extractor_not_started(&super::reason(&error))))?;
         let (client, which) = (self.clone(), worker.clone());
         let on_message = Closure::new(move |event: MessageEvent| client.receive(&which, event.data()));
         let (client, which) = (self.clone(), worker.clone());

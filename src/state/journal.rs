@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use futures_channel::mpsc;
+use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
 use leptos::prelude::*;
 use serde::Serialize;
@@ -36,10 +36,11 @@ pub enum Saving {
     Failed(String),
 }
 
-/// What is to be stored: a step, or only the screen as it is then.
+/// What is to be stored: a step, or only the screen as it is then. Who waits for that is told.
 enum Entry {
     Step(Step),
     Screen,
+    Told(oneshot::Sender<()>),
 }
 
 /// Takes steps and has them stored, several in one transaction when they come fast.
@@ -75,6 +76,13 @@ impl Journal {
         self.send(Entry::Screen);
     }
 
+    /// Has the screen stored, and answers when that and all steps are. It is dropped where they cannot be stored.
+    pub(super) fn all_stored(&self) -> oneshot::Receiver<()> {
+        let (sender, receiver) = oneshot::channel();
+        self.send(Entry::Told(sender));
+        receiver
+    }
+
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
             self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
@@ -97,6 +105,7 @@ impl Journal {
                 store,
                 pending: Vec::new(),
                 stored: 0,
+                told: Vec::new(),
             };
             leptos::task::spawn_local(writer.write());
         }
@@ -114,6 +123,8 @@ struct Writer {
     pending: Vec<JsValue>,
     /// How many steps are.
     stored: usize,
+    /// Those who wait until all steps are.
+    told: Vec<oneshot::Sender<()>>,
 }
 
 impl Writer {
@@ -124,6 +135,7 @@ impl Writer {
                 clock::painted().await;
             }
             if let Err(reason) = self.store(entry).await {
+                self.told.clear();
                 self.store.saving.set(Saving::Failed(reason));
             }
         }
@@ -139,6 +151,12 @@ impl Writer {
         let last = self.storage.append(&self.pending, &screen).await.map_err(|error| error.to_string())?;
         self.stored += self.pending.len();
         self.pending.clear();
+        if self.stored == self.taken.get() {
+            for sender in self.told.drain(..) {
+                // Who asked may have gone meanwhile.
+                let _: Result<(), _> = sender.send(());
+            }
+        }
         // Only when nothing came meanwhile: then all that the screen shows is stored.
         if self.stored > 0 && self.stored == self.taken.get() {
             self.store.saving.set(Saving::Saved);
@@ -156,10 +174,14 @@ impl Writer {
         let slice = Slices::default();
         let (mut entry, mut bytes, before) = (first, 0, self.pending.len());
         while let Some(next) = entry {
-            if let Entry::Step(step) = next {
-                let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
-                bytes += json.len();
-                self.pending.push(record::seal(&json));
+            match next {
+                Entry::Step(step) => {
+                    let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
+                    bytes += json.len();
+                    self.pending.push(record::seal(&json));
+                }
+                Entry::Screen => {}
+                Entry::Told(sender) => self.told.push(sender),
             }
             let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
             entry = if is_full { None } else { self.entries.try_recv().ok() };

@@ -15,6 +15,7 @@ use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;
 use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
+use crate::state::offline::{Keeper, Offline};
 use crate::state::preferences::Preferences;
 use crate::state::relating::Relating;
 use crate::state::screen::Draft;
@@ -99,6 +100,13 @@ pub struct Signals {
     pub offer_wanted: RwSignal<bool>,
     pub(super) offers_asked: StoredValue<u32>,
     pub(super) pace: StoredValue<Pace>,
+    /// Whether the page works without a network.
+    pub offline: RwSignal<Offline>,
+    /// Whether a newer version of the page waits to be used.
+    pub newer: RwSignal<bool>,
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
+    /// Files that another program hands over.
+    pub arrived: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -171,6 +179,10 @@ impl Store {
             offer_wanted: RwSignal::new(false),
             offers_asked: StoredValue::new(0),
             pace: StoredValue::new(Pace::default()),
+            offline: RwSignal::new(Offline::Unknown),
+            newer: RwSignal::new(false),
+            keeper: StoredValue::new_local(Keeper::default()),
+            arrived: RwSignal::new_local(Vec::new()),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),

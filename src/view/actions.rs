@@ -89,6 +89,8 @@ pub enum Action {
     Rules,
     /// Annotator, language and what is shown.
     Settings,
+    /// Have the system keep the page as a program.
+    Install,
     /// The list of keys.
     Help,
     /// The label with this key in the schema.
@@ -260,6 +262,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Group::Page, Action::Schema, "schema", &["Shift+L"], tr::action_schema),
     entry(Group::Page, Action::Rules, "rules", &["Shift+R"], tr::action_rules),
     entry(Group::Page, Action::Settings, "settings", &["Shift+P"], tr::action_settings),
+    entry(Group::Page, Action::Install, "install", &[], tr::offline_install),
     entry(Group::Page, Action::Help, "help", &["?"], tr::action_help),
 ];
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./page.ts";
 
-const MODEL = "**/names.bin";
+const MODEL = "**/names-*.bin";
 const TEXT = "The raid of 12 May 2026 cost $50 billion, said President Volodymyr Zelensky.";
 const FILE = new URL("../../crates/extract/model/names.bin", import.meta.url);
 

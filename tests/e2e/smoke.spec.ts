@@ -23,7 +23,8 @@ for (const place of ["./", "./some/path/"]) {
     const answer = await page.evaluate(
       () =>
         new Promise<string>((resolve) => {
-          const worker = new Worker("./tallymark-worker_loader.js");
+          const parts = JSON.parse(document.getElementById("parts")?.textContent ?? "");
+          const worker = new Worker(parts.addresses.worker);
           worker.onmessage = () => resolve("answers");
           worker.onerror = (event) => resolve(`fails: ${event.message}`);
         }),

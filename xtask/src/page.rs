@@ -8,14 +8,15 @@ use std::process::{Child, Command};
 use anyhow::{Context, Result, bail};
 
 use crate::tools::Tools;
-use crate::{process, project};
+use crate::{process, project, single_file};
 
 /// The usual port of `serve`.
 pub(crate) const PORT: u16 = 8080;
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
-    process::run(&mut trunk_build(tools))
+    process::run(&mut trunk_build(tools))?;
+    single_file::report_size(&project::root().join("dist"))
 }
 
 /// A build of the page that goes on beside other work; dropped before its end, it is stopped.
@@ -43,7 +44,7 @@ impl Building {
         if !status.success() {
             bail!("`trunk build` failed ({status})");
         }
-        Ok(())
+        single_file::report_size(&project::root().join("dist"))
     }
 }
 

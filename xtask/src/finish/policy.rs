@@ -1,37 +1,18 @@
-//! `cargo xtask seal`: the content security policy of the built page.
+//! The content security policy of the built page.
 //!
 //! Trunk starts the page with an inline script whose text changes with every build, so the policy is written after
-//! the build, with the hash of each inline script, by the hook in Trunk.toml.
-
-use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+//! the build, with the hash of each inline script.
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::project;
-
 /// How the policy's element starts; one that is there already is replaced.
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
-/// Seals the page that Trunk has just built, or the one in `dist/` when Trunk did not call.
-pub(crate) fn seal() -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| project::root().join("dist"), PathBuf::from);
-    let page = folder.join("index.html");
-    let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-    let sealed = sealed(&html).with_context(|| format!("cannot seal {}", page.display()))?;
-    write(&page, &sealed)
-}
-
-fn write(page: &Path, html: &str) -> Result<()> {
-    fs::write(page, html).with_context(|| format!("cannot write {}", page.display()))
-}
-
 /// `html` with a policy that allows its own files, its inline scripts and nothing else.
-fn sealed(html: &str) -> Result<String> {
+pub(super) fn written(html: &str) -> Result<String> {
     let html = without_policy(html);
     let meta = format!("{META} content=\"{}\">", policy(&html));
     // Before everything that it rules, after the charset, which must be near the start of the file.
@@ -71,17 +52,18 @@ fn policy(html: &str) -> String {
     .join("; ")
 }
 
-/// The text of each script that has no `src`.
+/// The text of each script that has no `src` and is no data.
 fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script").skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
         let (text, _) = rest.split_once("</script")?;
-        (!attributes.contains(" src=")).then_some(text)
+        let runs = !attributes.contains(" src=") && !attributes.contains("\"application/json\"");
+        runs.then_some(text)
     })
 }
 
 /// The policy's word for a script's text, hashed as a browser sees it: with the line ends of HTML.
-fn hash(script: &str) -> String {
+pub(crate) fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.replace("\r\n", "\n"))))
 }
 
@@ -90,11 +72,11 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>t</title>\
-        <script src=\"a.js\"></script><script type=\"module\">start()</script></head></html>";
+        <script src=\"a.js\"></script><script type=\"application/json\">{}</script><script type=\"module\">start()</script></head></html>";
 
     #[test]
     fn inline_scripts_are_allowed_by_their_hash() {
-        let html = sealed(PAGE).expect("the page has a head");
+        let html = written(PAGE).expect("the page has a head");
         // printf 'start()' | openssl dgst -sha256 -binary | base64
         assert!(html.contains("'wasm-unsafe-eval' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='; "), "{html}");
         assert_eq!(html.matches("sha256-").count(), 1);
@@ -102,14 +84,14 @@ mod tests {
     }
 
     #[test]
-    fn sealing_again_changes_nothing() {
-        let once = sealed(PAGE).expect("the page has a head");
-        assert_eq!(sealed(&once).expect("still has a head"), once);
+    fn a_policy_that_is_there_is_replaced() {
+        let once = written(PAGE).expect("the page has a head");
+        assert_eq!(written(&once).expect("still has a head"), once);
     }
 
     #[test]
-    fn a_page_that_cannot_be_sealed_is_an_error() {
-        assert!(sealed("<p>no head</p>").is_err());
-        assert!(sealed("<head><script>early()</script><meta charset=\"utf-8\"></head>").is_err());
+    fn a_page_that_cannot_be_ruled_is_an_error() {
+        assert!(written("<p>no head</p>").is_err());
+        assert!(written("<head><script>early()</script><meta charset=\"utf-8\"></head>").is_err());
     }
 }
