@@ -19,6 +19,7 @@ pub mod selection;
 pub mod sheet;
 pub mod spotlight;
 pub mod storage;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 
