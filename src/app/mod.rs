@@ -42,6 +42,7 @@ mod samples;
 mod schema_editor;
 mod search;
 mod settings;
+mod storage;
 mod top_bar;
 mod working;
 
@@ -134,6 +135,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
+        <storage::StorageDialog />
         <schema_editor::SchemaEditor />
     }
 }
@@ -194,6 +196,10 @@ fn keep_focus() {
 fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
+            if store.is_backup(&file).await {
+                store.offer_backup(file);
+                continue;
+            }
             match files::read(&file).await {
                 Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {

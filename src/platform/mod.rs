@@ -9,6 +9,7 @@ pub mod extractor;
 pub mod files;
 pub mod folders;
 pub mod html;
+pub mod keeping;
 pub mod layout;
 pub mod locale;
 pub mod mark_places;

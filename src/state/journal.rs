@@ -6,14 +6,13 @@ use std::rc::Rc;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use leptos::prelude::*;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use tallymark_dataset::{Project, Step, Touched};
 use wasm_bindgen::JsValue;
 
 use crate::platform::clock;
 use crate::platform::storage::{Role, Storage, record};
 use crate::state::Store;
+use crate::state::replacing::{self, Replacement};
 use crate::state::snapshots::Snapshots;
 use crate::state::work::Slices;
 use crate::tr;
@@ -40,6 +39,7 @@ pub enum Saving {
 enum Entry {
     Step(Step),
     Screen,
+    Replace(Box<Replacement>),
 }
 
 /// Takes steps and has them stored, several in one transaction when they come fast.
@@ -75,6 +75,12 @@ impl Journal {
         self.send(Entry::Screen);
     }
 
+    /// Has all that is stored replaced. Steps that come from now on are behind it.
+    pub(super) fn replace(&self, replacement: Replacement) {
+        self.snapshots.begin_replacing();
+        self.send(Entry::Replace(Box::new(replacement)));
+    }
+
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
             self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
@@ -95,6 +101,7 @@ impl Journal {
                 taken: self.taken.clone(),
                 snapshots: self.snapshots.clone(),
                 store,
+                ahead: None,
                 pending: Vec::new(),
                 stored: 0,
             };
@@ -110,6 +117,8 @@ struct Writer {
     taken: Rc<Cell<usize>>,
     snapshots: Snapshots,
     store: Store,
+    /// What was taken out of turn.
+    ahead: Option<Entry>,
     /// Records that are not stored yet.
     pending: Vec<JsValue>,
     /// How many steps are.
@@ -123,7 +132,14 @@ impl Writer {
             if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
                 clock::painted().await;
             }
-            if let Err(reason) = self.store(entry).await {
+            let stored = match entry {
+                Some(Entry::Replace(replacement)) => {
+                    self.replace(*replacement).await;
+                    Ok(())
+                }
+                entry => self.store(entry).await,
+            };
+            if let Err(reason) = stored {
                 self.store.saving.set(Saving::Failed(reason));
             }
         }
@@ -134,8 +150,7 @@ impl Writer {
         if self.storage.role() == Role::Reader {
             self.storage.claim().await.map_err(|error| error.to_string())?;
         }
-        let screen = untrack(|| self.store.screen());
-        let screen = screen.serialize(&Serializer::new()).map_err(|error| error.to_string())?;
+        let screen = replacing::stored_screen(&untrack(|| self.store.screen()))?;
         let last = self.storage.append(&self.pending, &screen).await.map_err(|error| error.to_string())?;
         self.stored += self.pending.len();
         self.pending.clear();
@@ -150,16 +165,42 @@ impl Writer {
         Ok(())
     }
 
+    /// Puts a workspace in the place of all that is stored. What was still to be stored is in it, or is not wanted any more.
+    async fn replace(&mut self, replacement: Replacement) {
+        let Replacement { project, screen, aside, storage, done } = replacement;
+        let storage = storage.unwrap_or_else(|| self.storage.clone());
+        let stored = replacing::store(&storage, project, screen, aside).await;
+        let told = stored.as_ref().map(|_| ()).map_err(ToString::to_string);
+        if stored.is_ok() {
+            self.storage = storage;
+            self.stored += self.pending.len();
+            self.pending.clear();
+        }
+        self.snapshots.end_replacing(stored.ok());
+        if told.is_ok() && self.stored == self.taken.get() {
+            self.store.saving.set(Saving::Saved);
+        }
+        // Whoever has asked for it may not wait for the answer.
+        let _: Result<_, _> = done.send(told);
+    }
+
     /// Writes out `first` and what waits behind it: as many as fit into a slice, so that thousands of steps at once (an
     /// import) do not stop the page. Storing them lets the browser do what waits before the next come.
     fn write_out(&mut self, first: Option<Entry>) -> Result<(), String> {
         let slice = Slices::default();
         let (mut entry, mut bytes, before) = (first, 0, self.pending.len());
         while let Some(next) = entry {
-            if let Entry::Step(step) = next {
-                let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
-                bytes += json.len();
-                self.pending.push(record::seal(&json));
+            match next {
+                Entry::Step(step) => {
+                    let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
+                    bytes += json.len();
+                    self.pending.push(record::seal(&json));
+                }
+                Entry::Screen => {}
+                Entry::Replace(_) => {
+                    self.ahead = Some(next);
+                    break;
+                }
             }
             let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
             entry = if is_full { None } else { self.entries.try_recv().ok() };
@@ -170,6 +211,9 @@ impl Writer {
 
     /// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
     async fn next(&mut self) -> Option<Option<Entry>> {
+        if self.ahead.is_some() {
+            return self.ahead.take().map(Some);
+        }
         if self.pending.is_empty() {
             return self.entries.next().await.map(Some);
         }

@@ -17,7 +17,7 @@ const RECORDS: usize = 256;
 const BYTES: usize = 4 << 20;
 
 /// How many changes can be undone after a snapshot is read: the last acts that come to no more.
-const HISTORY: usize = 1_000;
+pub(super) const HISTORY: usize = 1_000;
 
 /// How many records and bytes are stored at once.
 const BATCH: usize = 64;
@@ -38,10 +38,13 @@ struct Known {
     bytes: usize,
     /// While a snapshot is being written: what has changed since it was taken.
     writing: Option<HashSet<DocumentId>>,
+    /// Counts how often all that is stored was replaced: a snapshot of what was there before is not wanted any more.
+    era: u32,
 }
 
 /// A project as it is at a moment.
 struct Taken {
+    era: u32,
     until: u32,
     frame: [Step; 2],
     /// For each document the piece that it has; none where it has changed.
@@ -88,12 +91,33 @@ impl Snapshots {
         let taken = self.capture(project, until);
         let (snapshots, storage) = (self.clone(), storage.clone());
         spawn_local(async move {
+            let era = taken.era;
             if let Err(error) = snapshots.write(taken, &storage).await {
                 // The journal has it all; the next snapshot comes with the next records.
                 leptos::logging::warn!("no snapshot was taken: {error}");
             }
-            snapshots.0.borrow_mut().writing = None;
+            let mut known = snapshots.0.borrow_mut();
+            if known.era == era {
+                known.writing = None;
+            }
         });
+    }
+
+    /// All that is stored is about to be replaced by a snapshot of a project as it is now. Until that has been done or
+    /// has failed no other is taken.
+    pub(super) fn begin_replacing(&self) {
+        let mut known = self.0.borrow_mut();
+        *known = Known { writing: Some(HashSet::new()), era: known.era.wrapping_add(1), ..Known::default() };
+    }
+
+    /// It was replaced by `snapshot`, in which each document has its piece; or it could not be.
+    pub(super) fn end_replacing(&self, stored: Option<(Snapshot, Vec<(DocumentId, u32)>)>) {
+        let mut known = self.0.borrow_mut();
+        let since = known.writing.take().unwrap_or_default();
+        if let Some((snapshot, pieces)) = stored {
+            known.newest = Some(snapshot);
+            known.pieces = pieces.into_iter().filter(|(id, _)| !since.contains(id)).collect();
+        }
     }
 
     fn capture(&self, project: &Project, until: u32) -> Taken {
@@ -101,6 +125,7 @@ impl Snapshots {
         (known.records, known.bytes, known.writing) = (0, 0, Some(HashSet::new()));
         let documents = project.workspace().documents();
         Taken {
+            era: known.era,
             until,
             frame: project.frame(),
             pieces: documents.iter().map(|document| known.pieces.get(&document.id).copied()).collect(),
@@ -110,7 +135,7 @@ impl Snapshots {
     }
 
     async fn write(&self, taken: Taken, storage: &Storage) -> Result<(), StorageError> {
-        let Taken { until, frame, pieces, changed, history } = taken;
+        let Taken { era, until, frame, pieces, changed, history } = taken;
         let mut pen = Pen::new(storage);
         for step in frame {
             pen.write(&step).await?;
@@ -128,9 +153,19 @@ impl Snapshots {
         let mut new = written.iter().copied();
         let documents = pieces.into_iter().filter_map(|piece| piece.or_else(|| new.next()));
         let manifest = Manifest { until, pieces: frame.into_iter().chain(documents).chain(history).collect() };
-        let before = self.0.borrow().newest.clone();
+        let before = {
+            let known = self.0.borrow();
+            // Nothing comes between this and the beginning of the transaction.
+            if known.era != era {
+                return Ok(());
+            }
+            known.newest.clone()
+        };
         let number = storage.publish(&manifest, before.as_ref()).await?;
         let mut known = self.0.borrow_mut();
+        if known.era != era {
+            return Ok(());
+        }
         known.newest = Some(Snapshot { number, manifest });
         let since = known.writing.take().unwrap_or_default();
         known.pieces.extend(ids.into_iter().zip(written).filter(|(id, _)| !since.contains(id)));
