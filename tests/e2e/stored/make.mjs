@@ -33,7 +33,7 @@ async function work(page) {
   await labels.getByRole("button", { name: "Close" }).click();
   await press(page, "Shift+P");
   const settings = page.getByRole("dialog", { name: "Settings" });
-  await settings.getByLabel("Annotator").fill("Олена");
+  await settings.getByRole("textbox", { name: "Annotator" }).fill("Олена");
   await settings.getByRole("button", { name: "Close" }).click();
   await press(page, "Escape", "j", "x", "a", "u");
   await page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor();
