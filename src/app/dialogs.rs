@@ -11,6 +11,7 @@ use web_sys::DragEvent;
 
 use crate::app::{
     about, agreement, calendar, command_palette, dashboard, download, help, import, rules, schema_editor, settings,
+    storage,
 };
 use crate::effect::effect;
 use crate::platform::{clock, folders};
@@ -36,6 +37,7 @@ pub fn dialogs() -> AnyView {
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
+        <storage::StorageDialog />
         <schema_editor::SchemaEditor />
     }
     .into_any()

@@ -94,6 +94,7 @@ pub(super) fn act(store: Store, action: Action) -> bool {
         Action::Import => store.show(Dialog::Import),
         Action::Schema => store.show(Dialog::Schema),
         Action::Rules => store.show(Dialog::Rules),
+        Action::Storage => store.show(Dialog::Storage),
         Action::Settings => store.show(Dialog::Settings),
         Action::Dashboard => store.show(Dialog::Dashboard),
         Action::Compare => store.show(Dialog::Agreement),

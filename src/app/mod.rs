@@ -44,6 +44,7 @@ mod samples;
 mod schema_editor;
 mod search;
 mod settings;
+mod storage;
 mod tab_banner;
 mod top_bar;
 mod working;
@@ -199,6 +200,10 @@ fn keep_focus() {
 fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
+            if store.is_backup(&file).await {
+                store.offer_backup(file);
+                continue;
+            }
             match files::read(&file).await {
                 Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {

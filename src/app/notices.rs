@@ -1,6 +1,7 @@
 //! Messages to the user, and what only screen readers are told.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::icon::{self, Icon};
 use crate::app::new_version::NewVersion;
@@ -27,6 +28,12 @@ pub(super) fn Notices() -> impl IntoView {
                     <p class="notice__text">
                         {move || tr::page_not_stored(&failure().unwrap_or_default())}
                     </p>
+                    <button
+                        class="button button--small notice__act"
+                        on:click=move |_| spawn_local(store.download_backup())
+                    >
+                        {tr::storage_download()}
+                    </button>
                 </div>
             </Show>
             <TabBanner />
@@ -51,6 +58,13 @@ fn Listed(notices: Signal<Vec<Notice>>) -> impl IntoView {
                 role=if notice.kind == NoticeKind::Error { "alert" } else { "note" }
             >
                 <p class="notice__text">{notice.text}</p>
+                {notice.leads_to.map(|dialog| {
+                    view! {
+                        <button class="button button--small notice__act" on:click=move |_| store.show(dialog)>
+                            {tr::message_show()}
+                        </button>
+                    }
+                })}
                 <button
                     class="button button--quiet notice__close"
                     aria-label=tr::page_dismiss()

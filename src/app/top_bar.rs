@@ -124,9 +124,12 @@ fn SaveStatus() -> impl IntoView {
             class="save-status"
             class:save-status--failed=move || matches!(store.saving.get(), Saving::Failed(_))
             role="status"
-            title=title
         >
-            {words}
+            <Show when=move || !words().is_empty()>
+                <button class="save-status__more" title=title on:click=move |_| store.show(Dialog::Storage)>
+                    {words}
+                </button>
+            </Show>
         </p>
     }
 }

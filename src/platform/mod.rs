@@ -10,6 +10,7 @@ pub mod extractor;
 pub mod files;
 pub mod folders;
 pub mod html;
+pub mod keeping;
 pub mod launch;
 pub mod layout;
 pub mod locale;

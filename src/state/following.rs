@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::platform::storage::{Entry, Storage};
 use crate::state::replay::step;
+use crate::state::source::Source;
 use crate::state::work::Slices;
 use crate::state::{Screen, Store};
 use crate::tr;
@@ -21,11 +22,11 @@ impl Store {
     /// Reads on, as record `last` is known to be stored.
     pub(super) fn read_up_to(self, last: u32) {
         self.tabs().announced.set(last);
-        self.follow();
+        self.read_along();
     }
 
     /// Reads what has been stored meanwhile and shows it, where this tab follows.
-    pub(super) fn follow(self) {
+    pub(super) fn read_along(self) {
         let tabs = self.tabs();
         tabs.has_more.set(true);
         if tabs.is_reading.replace(true) {
@@ -84,7 +85,7 @@ impl Store {
     /// Reads all anew, in place: what this tab shows is not what was stored, or the records that it has not read are in a
     /// snapshot now.
     pub(super) async fn reopen(self, storage: &Storage) -> Result<(), String> {
-        let mut replayed = self.replay(storage).await.map_err(|error| error.to_string())?;
+        let mut replayed = Source::Stored(storage).replay(&|_| {}).await.map_err(|error| error.to_string())?;
         if self.may_write() {
             return Ok(());
         }

@@ -8,14 +8,13 @@ use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
 use futures_util::future::select;
 use leptos::prelude::*;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use tallymark_dataset::{Project, Step, Touched};
 use wasm_bindgen::JsValue;
 
 use crate::platform::storage::{Role, Storage, StorageError, record};
 use crate::platform::{clock, tabs};
 use crate::state::Store;
+use crate::state::replacing::{self, Replacement};
 use crate::state::snapshots::Snapshots;
 use crate::state::work::Slices;
 use crate::tr;
@@ -46,6 +45,7 @@ enum Entry {
     Step(Step),
     Screen,
     Flush(oneshot::Sender<()>),
+    Replace(Box<Replacement>),
 }
 
 /// Takes steps and has them stored, several in one transaction when they come fast.
@@ -88,6 +88,12 @@ impl Journal {
         stored
     }
 
+    /// Has all that is stored replaced. Steps that come from now on are behind it.
+    pub(super) fn replace(&self, replacement: Replacement) {
+        self.snapshots.begin_replacing();
+        self.send(Entry::Replace(Box::new(replacement)));
+    }
+
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
             self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
@@ -108,6 +114,7 @@ impl Journal {
                 taken: self.taken.clone(),
                 snapshots: self.snapshots.clone(),
                 store,
+                ahead: None,
                 pending: Vec::new(),
                 flushing: Vec::new(),
                 stored: 0,
@@ -124,6 +131,8 @@ struct Writer {
     taken: Rc<Cell<usize>>,
     snapshots: Snapshots,
     store: Store,
+    /// What was taken out of turn.
+    ahead: Option<Entry>,
     /// Records that are not stored yet.
     pending: Vec<JsValue>,
     /// Those who wait until they are.
@@ -139,7 +148,14 @@ impl Writer {
             if matches!(entry, Some(Entry::Step(Step::Learn(_)))) && !tabs::is_hidden() {
                 select(Box::pin(clock::painted()), Box::pin(clock::pause(FRAME))).await;
             }
-            match self.store(entry).await {
+            let stored = match entry {
+                Some(Entry::Replace(replacement)) => {
+                    self.replace(*replacement).await;
+                    Ok(())
+                }
+                entry => self.store(entry).await,
+            };
+            match stored {
                 Ok(()) => {}
                 Err(StorageError::Superseded) => self.give_up().await,
                 Err(reason) => self.store.saving.set(Saving::Failed(reason.to_string())),
@@ -157,7 +173,7 @@ impl Writer {
             self.storage.claim().await?;
         }
         let screen = untrack(|| self.store.screen());
-        let record = screen.serialize(&Serializer::new()).map_err(|error| StorageError::Browser(error.to_string()))?;
+        let record = replacing::stored_screen(&screen).map_err(StorageError::Browser)?;
         let last = self.storage.append(&self.pending, &record).await?;
         self.stored += self.pending.len();
         self.pending.clear();
@@ -190,6 +206,28 @@ impl Writer {
         self.flushing.clear();
     }
 
+    /// Puts a workspace in the place of all that is stored. What was still to be stored is in it, or is not wanted any more.
+    async fn replace(&mut self, replacement: Replacement) {
+        let Replacement { project, screen, aside, storage, done } = replacement;
+        let storage = storage.unwrap_or_else(|| self.storage.clone());
+        let stored = replacing::store(&storage, project, screen, aside).await;
+        let told = stored.as_ref().map(|_| ()).map_err(ToString::to_string);
+        if stored.is_ok() {
+            self.storage = storage;
+            self.stored += self.pending.len();
+            self.pending.clear();
+        }
+        if let Ok((snapshot, _)) = &stored {
+            self.store.tabs().stand_and_tell(snapshot.manifest.until);
+        }
+        self.snapshots.end_replacing(stored.ok());
+        if told.is_ok() && self.stored == self.taken.get() {
+            self.store.saving.set(Saving::Saved);
+        }
+        // Whoever has asked for it may not wait for the answer.
+        let _: Result<_, _> = done.send(told);
+    }
+
     /// Writes out `first` and what waits behind it: as many as fit into a slice, so that thousands of steps at once (an
     /// import) do not stop the page. Storing them lets the browser do what waits before the next come.
     fn write_out(&mut self, first: Option<Entry>) -> Result<(), StorageError> {
@@ -205,6 +243,10 @@ impl Writer {
                 }
                 Entry::Screen => {}
                 Entry::Flush(waiting) => self.flushing.push(waiting),
+                Entry::Replace(_) => {
+                    self.ahead = Some(next);
+                    break;
+                }
             }
             let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
             entry = if is_full { None } else { self.entries.try_recv().ok() };
@@ -215,6 +257,9 @@ impl Writer {
 
     /// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
     async fn next(&mut self) -> Option<Option<Entry>> {
+        if self.ahead.is_some() {
+            return self.ahead.take().map(Some);
+        }
         if self.pending.is_empty() {
             return self.entries.next().await.map(Some);
         }

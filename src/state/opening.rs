@@ -9,11 +9,9 @@ use crate::platform::clock::Debounce;
 use crate::platform::storage::{Aside, Entry, Place, Storage};
 use crate::state::journal::{Journal, Saving};
 use crate::state::replay::Replayed;
-use crate::state::{Preferences, Screen, Store};
+use crate::state::source::Source;
+use crate::state::{Dialog, Preferences, Screen, Store};
 use crate::tr;
-
-/// The name of the browser's database.
-const DATABASE: &str = "tallymark";
 
 /// How long typing rests before the draft is kept: one record, not one for each key.
 const REST: Duration = Duration::from_millis(250);
@@ -22,10 +20,8 @@ impl Store {
     /// Opens the browser's database and goes back to what it holds. Without one, work goes on in memory and the user is
     /// told.
     pub async fn open_storage(self) {
-        let on_blocked = move || self.fail(tr::storage_blocked());
-        let on_closed = move || self.saving.set(Saving::Failed(tr::storage_closed().to_owned()));
-        match Storage::open(DATABASE, on_blocked, on_closed).await {
-            Ok(storage) => self.restore(Rc::new(storage)).await,
+        match self.storage_opened().await {
+            Ok(storage) => self.restore(storage).await,
             Err(error) => {
                 self.settle(Preferences::default());
                 self.saving.set(Saving::Failed(error.to_string()));
@@ -39,7 +35,7 @@ impl Store {
         self.settle(screen.preferences.clone());
         // Before the rest is read: from then on nobody else changes it.
         self.join(&storage).await;
-        let mut replayed = match self.replay(&storage).await {
+        let mut replayed = match Source::Stored(&storage).replay(&|percent| self.opened.set(percent)).await {
             Ok(replayed) => replayed,
             Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
         };
@@ -51,6 +47,7 @@ impl Store {
         self.take_up(replayed, screen);
         self.journal.with_value(|journal| journal.start(storage, self));
         self.keep_screens();
+        self.ask_in_time();
         self.begin_role();
     }
 
@@ -73,7 +70,7 @@ impl Store {
         let Some(first) = replayed.aside.first() else { return };
         let reason =
             tr::message_record(usize::try_from(first.entry.key).unwrap_or_default(), first.place.name(), &first.reason);
-        self.fail(tr::message_set_aside(replayed.aside.len(), replayed.count, &reason));
+        self.fail_with(tr::message_set_aside(replayed.aside.len(), replayed.count, &reason), Dialog::Storage);
         if let Err(error) = storage.set_aside(&replayed.aside).await {
             // They stay where they are, and are found again at the next start.
             self.fail(tr::message_not_set_aside(&error.to_string()));

@@ -17,7 +17,7 @@ const RECORDS: usize = 256;
 const BYTES: usize = 4 << 20;
 
 /// How many changes can be undone after a snapshot is read: the last acts that come to no more.
-const HISTORY: usize = 1_000;
+pub(super) const HISTORY: usize = 1_000;
 
 /// How many records and bytes are stored at once.
 const BATCH: usize = 64;
@@ -29,7 +29,8 @@ pub(super) struct Snapshots(Rc<RefCell<Known>>);
 
 #[derive(Default)]
 struct Known {
-    /// Counts up when this tab begins to write: what was begun before is not finished.
+    /// Counts up when this tab begins to write, and when all that is stored is replaced: what was begun before is not
+    /// finished.
     turn: u32,
     /// The newest one.
     newest: Option<Snapshot>,
@@ -116,6 +117,23 @@ impl Snapshots {
                 known.writing = None;
             }
         });
+    }
+
+    /// All that is stored is about to be replaced by a snapshot of a project as it is now. Until that has been done or
+    /// has failed no other is taken.
+    pub(super) fn begin_replacing(&self) {
+        let mut known = self.0.borrow_mut();
+        *known = Known { writing: Some(HashSet::new()), turn: known.turn.wrapping_add(1), ..Known::default() };
+    }
+
+    /// It was replaced by `snapshot`, in which each document has its piece; or it could not be.
+    pub(super) fn end_replacing(&self, stored: Option<(Snapshot, Vec<(DocumentId, u32)>)>) {
+        let mut known = self.0.borrow_mut();
+        let since = known.writing.take().unwrap_or_default();
+        if let Some((snapshot, pieces)) = stored {
+            known.newest = Some(snapshot);
+            known.pieces = pieces.into_iter().filter(|(id, _)| !since.contains(id)).collect();
+        }
     }
 
     fn capture(&self, project: &Project, until: u32) -> Taken {

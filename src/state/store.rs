@@ -126,6 +126,12 @@ pub struct Signals {
     pub redraw: RwSignal<u32>,
     pub(super) touched: StoredValue<Vec<Touched>>,
     pub(super) journal: StoredValue<Journal, LocalStorage>,
+    /// Whether another workspace is about to be shown: nothing is learnt or done about this one any more.
+    pub(super) is_leaving: StoredValue<bool>,
+    /// A file that is to be restored, or asked about.
+    pub backup: RwSignal<Option<web_sys::File>, LocalStorage>,
+    /// How many decisions were made since the start.
+    pub(super) decisions: StoredValue<u32>,
     pub(super) extractor: StoredValue<Extractor, LocalStorage>,
     pub(super) begun: StoredValue<Begun>,
     pub(super) watch: StoredValue<Watch>,
@@ -151,6 +157,8 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// What it says.
     pub text: String,
+    /// The dialog where something can be done about it.
+    pub leads_to: Option<Dialog>,
 }
 
 impl Default for Store {
@@ -205,6 +213,9 @@ impl Store {
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),
             journal: StoredValue::new_local(Journal::new(saving)),
+            is_leaving: StoredValue::new(false),
+            backup: RwSignal::new_local(None),
+            decisions: StoredValue::new(0),
             extractor: StoredValue::new_local(Extractor::default()),
             begun: StoredValue::new(Begun::default()),
             watch: StoredValue::new(Watch::default()),
@@ -226,6 +237,7 @@ impl Store {
                 if decides {
                     self.begin_deciding(start);
                     if self.decided() > before {
+                        self.decisions.update_value(|made| *made = made.saturating_add(1));
                         self.note_pace(start);
                     }
                 }
@@ -261,8 +273,11 @@ impl Store {
     }
 
     /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes, but for
-    /// what another tab has done ([`Store::follow`]). A tab that follows takes none of its own.
+    /// what another tab has done ([`Store::read_along`]). A tab that follows takes none of its own.
     pub(super) fn take(self, step: Step) -> Option<Touched> {
+        if self.is_leaving.get_value() {
+            return None;
+        }
         if !self.may_write() {
             // What Tallymark finds out by itself the other tab finds out as well.
             if !matches!(step, Step::Learn(_)) {
@@ -315,21 +330,26 @@ impl Store {
 
     /// Tells the user something; it goes by itself.
     pub fn tell(self, text: impl Into<String>) {
-        self.note(NoticeKind::Info, text.into());
+        self.note(NoticeKind::Info, text.into(), None);
     }
 
     /// Tells the user that something did not work; it stays until it is dismissed.
     pub fn fail(self, text: impl Into<String>) {
-        self.note(NoticeKind::Error, text.into());
+        self.note(NoticeKind::Error, text.into(), None);
     }
 
-    fn note(self, kind: NoticeKind, text: String) {
+    /// The same, with a button to the dialog where something can be done about it.
+    pub fn fail_with(self, text: impl Into<String>, leads_to: Dialog) {
+        self.note(NoticeKind::Error, text.into(), Some(leads_to));
+    }
+
+    fn note(self, kind: NoticeKind, text: String, leads_to: Option<Dialog>) {
         const SHOWN: std::time::Duration = std::time::Duration::from_secs(6);
         let id = self.notice_count.get_value();
         self.notice_count.set_value(id.wrapping_add(1));
         self.notices.update(|notices| {
             notices.retain(|notice| notice.text != text);
-            notices.push(Notice { id, kind, text });
+            notices.push(Notice { id, kind, text, leads_to });
         });
         if kind == NoticeKind::Info {
             let store = self;

@@ -92,6 +92,17 @@ impl Tabs {
         self.storage.borrow().clone()
     }
 
+    /// Goes on with another handle to what is stored: the browser had taken the one before away.
+    pub(super) fn hold(&self, storage: Rc<Storage>) {
+        self.storage.replace(Some(storage));
+    }
+
+    /// The journal has all up to record `last`.
+    pub(super) fn stand_and_tell(&self, last: u32) {
+        self.position.set(last);
+        self.announce();
+    }
+
     fn say(&self, says: Says) {
         if let Some(channel) = self.channel.borrow().as_ref() {
             channel.say(&Letter::new(self.id, says).written());
@@ -120,7 +131,7 @@ impl Store {
     /// Finds out whether another tab writes; where none does, this one will. Without locks the tab opened last writes.
     pub(super) async fn join(self, storage: &Rc<Storage>) {
         let tabs = self.tabs();
-        tabs.storage.replace(Some(storage.clone()));
+        tabs.hold(storage.clone());
         match Channel::open(move |words| self.hear(words)) {
             Ok(channel) => drop(tabs.channel.replace(Some(channel))),
             Err(error) => leptos::logging::warn!("other tabs are not heard: {}", reason(&error)),
@@ -155,7 +166,7 @@ impl Store {
         }
         self.announcement.set(tr::tabs_following().to_owned());
         self.queue();
-        self.follow();
+        self.read_along();
     }
 
     /// What was done here is stored, up to record `last` where there are new ones, with this screen.
@@ -227,7 +238,7 @@ impl Store {
             }
             if answer == Some(false) {
                 self.tab.set(Tab::Following);
-                self.follow();
+                self.read_along();
                 return self.tell(tr::tabs_busy());
             }
             tabs.is_promoted.set(true);
@@ -319,7 +330,7 @@ impl Store {
         tabs.say(Says::Gives { to: other });
         self.announcement.set(tr::tabs_following().to_owned());
         self.queue();
-        self.follow();
+        self.read_along();
         clock::pause(HANDOVER).await;
         // Whoever has asked may be gone: then it is the turn of the next.
         if self.tab.get_untracked() == Tab::Following {
@@ -366,7 +377,7 @@ impl Store {
             let stored = self.journal.with_value(Journal::flush).await;
             tabs.is_leaving.set(false);
             if stored.is_ok() {
-                self.follow();
+                self.read_along();
             }
             self.queue();
         });

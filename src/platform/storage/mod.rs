@@ -6,7 +6,7 @@
 //! | `snapshots` | 1, 2, … | a [`Manifest`]: the pieces of a snapshot, and the last record of the journal that is in it |
 //! | `pieces` | 1, 2, … | a `Step` of a snapshot, sealed |
 //! | `screen` | `current` | the screen as a plain object |
-//! | `aside` | `journal 17` | a record that could not be read, with the reason |
+//! | `aside` | `journal 17 3fa9c1d2` | a record that could not be read, with the reason; a workspace that was replaced, as a file |
 //! | `meta` | `writer` | the number of the tab that may write |
 //!
 //! A tab that may write has a number of its own, and each of its transactions looks first whether it is still the one in
@@ -15,6 +15,7 @@
 mod aside;
 mod journal;
 pub mod record;
+mod replace;
 mod snapshots;
 
 use std::cell::Cell;
@@ -30,7 +31,8 @@ use web_sys::{IdbDatabase, IdbTransaction};
 
 use crate::tr;
 
-pub use aside::Aside;
+pub use aside::{Aside, Kept};
+pub use replace::Contents;
 pub use snapshots::{Manifest, Snapshot};
 
 /// The version of the database.
