@@ -1,13 +1,12 @@
 //! Importing: what is dropped or chosen, the dialog that asks what it is, and the import.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::DocumentId;
 use tallymark_dataset::formats::Purpose;
 use tallymark_dataset::import::Role;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::app::panel::{DialogPanel, Heard};
 use crate::effect::effect;
@@ -79,16 +78,12 @@ impl Import {
     }
 
     fn take_drops(self) {
-        let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let drop = window_event_listener(ev::drop, move |event: DragEvent| {
-            event.prevent_default();
-            if let Some(data) = event.data_transfer() {
-                self.take(folders::dropped(&data));
+        let dropped = self.store.dropped;
+        effect(move || {
+            if dropped.with(|dropped| !dropped.is_empty()) {
+                let taken = dropped.try_update(std::mem::take).unwrap_or_default();
+                untrack(|| self.take(taken));
             }
-        });
-        on_cleanup(move || {
-            over.remove();
-            drop.remove();
         });
     }
 
@@ -106,9 +101,6 @@ impl Import {
 
     /// Opens a few articles at once; of all else the dialog says what it is.
     fn take(self, dropped: Vec<Dropped>) {
-        if dropped.is_empty() {
-            return;
-        }
         if matches!(self.stage.get_untracked(), Stage::Reading(_)) {
             return self.store.tell(tr::import_busy());
         }

@@ -163,9 +163,12 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements. A dialog
+/// that is still being loaded is as good as open: what is typed meanwhile is not for the article.
 fn in_dialog(store: Store) -> bool {
-    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
+    store.dialog.with_untracked(Option::is_some)
+        && (store.dialogs.with_untracked(Option::is_none)
+            || document().query_selector("dialog[open]").ok().flatten().is_some())
 }
 
 /// Whether the key goes to a control that has a use for it itself.
