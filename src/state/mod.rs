@@ -40,6 +40,6 @@ pub use preferences::Preferences;
 pub use relating::Relating;
 pub use screen::{Draft, Screen};
 pub use spans::{Handle, Preview, Spans};
-pub use store::{Notice, NoticeKind, Signals, Store};
+pub use store::{Notice, NoticeKind, Review, Signals, Store};
 pub use values::Typed;
 pub use work::{Slices, Work};

@@ -42,7 +42,7 @@ fn finish(folder: &Path) -> Result<()> {
                 (html, later) = program::cut(folder, &html)?;
                 html = styles::join(folder, &html)?;
                 parts.addresses = names::give(folder)?;
-                parts.addresses.insert(program::LATER.to_owned(), later);
+                parts.addresses.extend(later);
             }
             let html = parts.clone().of_build("").written(&html)?;
             let html = policy::written(&html)?;
