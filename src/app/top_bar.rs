@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
-use crate::app::search::Search;
 use crate::state::{Dialog, Saving, Store};
 use crate::tr;
 use crate::view::tabs::Tab;
@@ -32,7 +31,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <span class="brand__name">"Tallymark"</span>
             </h1>
             <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
-                <Search />
+                {move || super::reviewed(store, |part| part.search)}
             </Show>
             <SaveStatus />
             <div class="top-bar__group">

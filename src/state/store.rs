@@ -29,6 +29,7 @@ use crate::state::unstored::Unstored;
 use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
+use crate::view::actions::{Action, Press};
 use crate::view::filter::Filter;
 use crate::view::pace::Pace;
 use crate::view::queue::Queue;
@@ -90,6 +91,8 @@ pub struct Signals {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What draws the dialogs, once it is loaded.
     pub dialogs: RwSignal<Option<fn() -> AnyView>>,
+    /// What an article is reviewed with, once it is loaded.
+    pub review: RwSignal<Option<Review>>,
     /// What was dropped on the page and nobody has looked at.
     pub dropped: RwSignal<Vec<Dropped>, LocalStorage>,
     /// What the user has set.
@@ -137,6 +140,21 @@ pub struct Signals {
     pub(super) watch: StoredValue<Watch>,
     pub(super) tabs: StoredValue<Rc<Tabs>, LocalStorage>,
     notice_count: StoredValue<u32>,
+}
+
+/// The part of the program that an article is reviewed with. It is loaded when there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Review {
+    /// Draws the search field.
+    pub search: fn() -> AnyView,
+    /// Draws the article and what belongs to it.
+    pub article: fn() -> AnyView,
+    /// Draws what is beside it.
+    pub inspector: fn() -> AnyView,
+    /// Answers a key.
+    pub press: fn(Store, Press<'_>) -> bool,
+    /// Carries out an action that needs an open document.
+    pub act: fn(Store, Action) -> bool,
 }
 
 /// How grave a message is.
@@ -192,6 +210,7 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             dialogs: RwSignal::new(None),
+            review: RwSignal::new(None),
             dropped: RwSignal::new_local(Vec::new()),
             preferences: RwSignal::new(Preferences::default()),
             is_settled: RwSignal::new(false),
