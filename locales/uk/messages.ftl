@@ -13,6 +13,7 @@ message-record = Запис { NUMBER($number) } ({ $place }): { $reason }.
 message-no-screen = Не вдалося відновити останній екран: { $reason }.
 message-not-done = Цього не вдалося зробити: { $reason }.
 message-wait = Зачекайте, поки завершиться розпочате, або скасуйте його.
+message-part-missing = Цю частину сторінки не вдалося завантажити. Перевірте з’єднання з мережею та спробуйте ще раз.
 message-not-shown = Не вдалося показати статтю: { $reason }
 message-not-redrawn = Не вдалося перемалювати статтю; перезавантажте сторінку. { $reason }
 

@@ -1,13 +1,12 @@
 //! Importing: what is dropped or chosen, the dialog that asks what it is, and the import.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::DocumentId;
 use tallymark_dataset::formats::Purpose;
 use tallymark_dataset::import::Role;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::app::panel::{DialogPanel, Heard};
 use crate::effect::effect;
@@ -79,16 +78,12 @@ impl Import {
     }
 
     fn take_drops(self) {
-        let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let drop = window_event_listener(ev::drop, move |event: DragEvent| {
-            event.prevent_default();
-            if let Some(data) = event.data_transfer() {
-                self.take(folders::dropped(&data));
+        let dropped = self.store.dropped;
+        effect(move || {
+            if dropped.with(|dropped| !dropped.is_empty()) {
+                let taken = dropped.try_update(std::mem::take).unwrap_or_default();
+                untrack(|| self.take(taken));
             }
-        });
-        on_cleanup(move || {
-            over.remove();
-            drop.remove();
         });
     }
 
@@ -106,9 +101,6 @@ impl Import {
 
     /// Opens a few articles at once; of all else the dialog says what it is.
     fn take(self, dropped: Vec<Dropped>) {
-        if dropped.is_empty() {
-            return;
-        }
         if matches!(self.stage.get_untracked(), Stage::Reading(_)) {
             return self.store.tell(tr::import_busy());
         }
@@ -150,6 +142,11 @@ impl Import {
 
     /// Finds out what files are: articles by their names, all else by what is in it.
     async fn look(self, named: Vec<Named>, cancel: Cancel) {
+        if let [one] = named.as_slice()
+            && self.store.is_backup(&one.file).await
+        {
+            return self.store.offer_backup(one.file.clone());
+        }
         let mut found = Found { purpose: self.purpose.get_value(), ..Found::default() };
         let mut converter = Lazy::default();
         for (count, one) in named.iter().enumerate() {
@@ -173,6 +170,9 @@ impl Import {
 
     /// Finds out what a file is that may be a dataset or a table.
     async fn look_into(self, one: &Named, found: &mut Found, converter: &mut Lazy, cancel: &Cancel) {
+        if self.store.is_backup(&one.file).await {
+            return found.troubles.push(trouble(one, What::Backup));
+        }
         let told = cancel.clone();
         let tell = |reading| self.show(&told, Stage::Surveying(one.path.clone(), reading));
         match self.store.survey(converter, one, cancel, tell).await {

@@ -11,6 +11,8 @@ mod names;
 mod parts;
 pub(crate) mod policy;
 mod precache;
+mod program;
+mod styles;
 mod text;
 mod version;
 
@@ -56,13 +58,22 @@ fn finish(folder: &Path) -> Result<()> {
         // A page that loads nothing later, as the one that measures extraction.
         return write(&folder.join(PAGE), &policy::written(&html)?);
     };
-    let parts = if parts.addresses.is_empty() { parts.with(names::give(folder)?) } else { parts };
+    let (html, parts) = if parts.addresses.is_empty() { parted(folder, &html, parts)? } else { (html, parts) };
     let html = install::write(folder, &html)?;
     let html = policy::written(&parts.clone().of_build("").written(&html)?)?;
     let build = version::build(folder, &html)?;
     let html = parts.of_build(&build).written(&html)?;
     write(&folder.join(PAGE), &html)?;
     precache::write(folder, &build)
+}
+
+/// Has the files of a build that has just been made be those that visitors load.
+fn parted(folder: &Path, html: &str, parts: Parts) -> Result<(String, Parts)> {
+    let (html, later) = program::cut(folder, html)?;
+    let html = styles::join(folder, &html)?;
+    let mut addresses = names::give(folder)?;
+    addresses.extend(later);
+    Ok((html, parts.with(addresses)))
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use super::elements::{Element, elements};
+use super::part::ending;
 use super::words;
 use crate::finish::policy::hash;
 
@@ -71,7 +72,7 @@ impl Frame {
         let file = || link.attribute("href").and_then(|href| href.strip_prefix("./")).context("a link to no file");
         match link.attribute("rel") {
             Some("stylesheet") => self.style.push_str(&read(file()?)?),
-            Some("icon") if file()?.ends_with(".svg") => self.icon = read(file()?)?,
+            Some("icon") if ending(file()?) == "svg" => self.icon = read(file()?)?,
             // What the browser may load early or install stands in no file on a disk.
             Some("icon" | "preload" | "modulepreload" | "manifest" | "apple-touch-icon") => {}
             other => bail!("what is a link of the kind {other:?} in one file?"),
@@ -155,10 +156,11 @@ impl Frame {
 /// nothing that would have to be asked of a network.
 fn policy(html: &str) -> String {
     let runs = |script: &Element<'_>| script.name() == "script" && script.attribute("type") != Some("application/json");
-    let scripts: String = elements(html).iter().filter(|e| runs(e)).map(|e| format!(" {}", hash(e.text))).collect();
+    let scripts =
+        elements(html).iter().filter(|element| runs(element)).map(|script| hash(script.text)).collect::<Vec<_>>();
     [
         "default-src 'none'",
-        &format!("script-src{scripts} blob: 'wasm-unsafe-eval'"),
+        &format!("script-src {} blob: 'wasm-unsafe-eval'", scripts.join(" ")),
         &format!("style-src {}", hash(OPENING)),
         "img-src data: blob:",
         "connect-src blob:",

@@ -33,14 +33,19 @@ impl Part {
 
 /// The media type that the browser is told.
 fn media_type(name: &str) -> Result<&'static str> {
-    match name.rsplit_once('.').map(|(_, end)| end) {
-        Some("js") => Ok("text/javascript"),
-        Some("css") => Ok("text/css"),
-        Some("wasm") => Ok("application/wasm"),
-        Some("bin") => Ok("application/octet-stream"),
-        Some("txt") => Ok("text/plain;charset=utf-8"),
+    match ending(name) {
+        "js" => Ok("text/javascript"),
+        "css" => Ok("text/css"),
+        "wasm" => Ok("application/wasm"),
+        "bin" => Ok("application/octet-stream"),
+        "txt" => Ok("text/plain;charset=utf-8"),
         _ => anyhow::bail!("no media type is known for {name}: add it to {}", file!()),
     }
+}
+
+/// What comes behind the last dot of a file's name.
+pub(super) fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::frame::{Frame, START};
-use super::part::Part;
+use super::part::{Part, ending};
 
 /// The files that are asked for.
 pub(super) struct Reached {
@@ -23,7 +23,7 @@ impl Reached {
         let files = Files { folder, names: names(folder)? };
         let (mut page, mut workers) = (Vec::new(), BTreeMap::new());
         for name in frame.addresses().filter_map(|address| address.strip_prefix("./")) {
-            if name.ends_with(".js") {
+            if is_script(name) {
                 let mut parts = Vec::new();
                 files.add(name, &mut parts)?;
                 workers.insert(name.to_owned(), parts);
@@ -32,7 +32,7 @@ impl Reached {
         // What a worker loads itself, as its model, is no file of the page.
         let of_worker = |name: &str| workers.values().flatten().any(|part: &Part| part.name == name);
         for name in frame.addresses().filter_map(|address| address.strip_prefix("./")) {
-            if !name.ends_with(".js") && !of_worker(name) {
+            if !is_script(name) && !of_worker(name) {
                 files.add(name, &mut page)?;
             }
         }
@@ -70,11 +70,14 @@ impl Files<'_> {
         }
         let bytes = fs::read(self.folder.join(name)).with_context(|| format!("cannot read {name}"))?;
         // Programs and models name nothing, whatever their bytes look like.
-        let is_script = name.ends_with(".js");
-        let has_names = is_script && self.add_named(&String::from_utf8_lossy(&bytes), parts)?;
+        let has_names = is_script(name) && self.add_named(&String::from_utf8_lossy(&bytes), parts)?;
         parts.push(Part { name: name.to_owned(), bytes, has_names });
         Ok(())
     }
+}
+
+fn is_script(name: &str) -> bool {
+    ending(name) == "js"
 }
 
 /// Whether `./name` stands in `text`, and is not the beginning of a longer name.
