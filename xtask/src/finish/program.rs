@@ -116,6 +116,8 @@ impl Workshop {
             Command::new("esbuild")
                 .arg(bound.join(format!("{NAME}.js")))
                 .args(["--bundle", "--format=esm", "--minify", "--log-level=warning"])
+                // wasm-bindgen names the same script once for each part that it loads.
+                .arg("--log-override:duplicate-object-key=silent")
                 .arg(format!("--outfile={}", script.display())),
         )?;
         let program = format!("{NAME}_bg.wasm");
