@@ -44,6 +44,7 @@ mod samples;
 mod schema_editor;
 mod search;
 mod settings;
+mod tab_banner;
 mod top_bar;
 mod working;
 

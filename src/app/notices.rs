@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
 use crate::app::new_version::NewVersion;
+use crate::app::tab_banner::TabBanner;
 use crate::state::{Notice, NoticeKind, Saving, Store};
 use crate::tr;
 
-/// The messages, the banner for storage that fails, and the live region.
+/// The messages, the banners for storage that fails and for other tabs, and the live region.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let store = expect_context::<Store>();
@@ -28,6 +29,7 @@ pub(super) fn Notices() -> impl IntoView {
                     </p>
                 </div>
             </Show>
+            <TabBanner />
             <Listed notices=Signal::derive(of(NoticeKind::Error)) />
             <div class="toasts">
                 <NewVersion />

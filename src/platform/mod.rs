@@ -24,6 +24,7 @@ pub mod service_worker;
 pub mod sheet;
 pub mod spotlight;
 pub mod storage;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 

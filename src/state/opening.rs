@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::platform::clock::Debounce;
 use crate::platform::storage::{Aside, Entry, Place, Storage};
-use crate::state::journal::Saving;
+use crate::state::journal::{Journal, Saving};
 use crate::state::replay::Replayed;
 use crate::state::{Preferences, Screen, Store};
 use crate::tr;
@@ -37,29 +37,30 @@ impl Store {
         // The screen first: it says which language the page speaks.
         let (screen, unread) = self.kept_screen(&storage).await;
         self.settle(screen.preferences.clone());
+        // Before the rest is read: from then on nobody else changes it.
+        self.join(&storage).await;
         let mut replayed = match self.replay(&storage).await {
             Ok(replayed) => replayed,
             Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
         };
         replayed.aside.extend(unread);
         self.journal.with_value(|journal| journal.snapshots().begin(&mut replayed));
-        // Where there is no room even for that, what is stored can be seen all the same; the journal asks again.
-        if let Err(error) = storage.claim().await {
-            self.saving.set(Saving::Failed(error.to_string()));
+        if self.may_write() {
+            self.keep_aside(&storage, &replayed).await;
         }
-        self.keep_aside(&storage, &replayed).await;
         self.take_up(replayed, screen);
         self.journal.with_value(|journal| journal.start(storage, self));
         self.keep_screens();
-        self.extract_untouched();
+        self.begin_role();
     }
 
     /// Shows what is stored.
-    fn take_up(self, replayed: Replayed, screen: Screen) {
-        let Replayed { project, catalogue, count, .. } = replayed;
+    pub(super) fn take_up(self, replayed: Replayed, screen: Screen) {
+        let Replayed { project, catalogue, count, last, .. } = replayed;
         self.begin_listing();
         self.project.set(project);
         self.list.start(catalogue);
+        self.stand_at(last, &screen);
         self.redraw.update(|count| *count += 1);
         self.show_screen(screen);
         if self.saving.get_untracked() == Saving::Opening {
@@ -101,7 +102,11 @@ impl Store {
     /// Has the screen stored whenever it has changed: at once, but for what is typed.
     fn keep_screens(self) {
         let rested = Debounce::new(REST);
-        let keep = move || self.journal.with_value(super::journal::Journal::keep_screen);
+        let keep = move || {
+            if self.may_write() {
+                self.journal.with_value(Journal::keep_screen);
+            }
+        };
         Effect::new(move |before: Option<Screen>| {
             let screen = self.screen();
             match before {

@@ -173,6 +173,15 @@ impl Replayed {
     }
 }
 
+/// The newest snapshot that can be read.
+///
+/// # Errors
+/// [`StorageError`] where the browser cannot read any.
+pub(super) async fn newest_snapshot(storage: &Storage) -> Result<Option<Snapshot>, StorageError> {
+    let entries = storage.manifests().await?;
+    Ok(entries.iter().find_map(|entry| Some(Snapshot { number: entry.key, manifest: manifest(entry).ok()? })))
+}
+
 fn manifest(entry: &Entry) -> Result<Manifest, String> {
     let json = record::unseal(&entry.record).map_err(|error| error.to_string())?;
     serde_json::from_str(&json).map_err(|error| error.to_string())

@@ -1,6 +1,7 @@
 //! The store: signals for what the screen shows, and [`Store::dispatch`], through which every change goes.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use tallymark_dataset::{
@@ -21,8 +22,10 @@ use crate::state::preferences::Preferences;
 use crate::state::relating::Relating;
 use crate::state::screen::Draft;
 use crate::state::spans::{Preview, Spans};
+use crate::state::tabs::Tabs;
 use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
+use crate::state::unstored::Unstored;
 use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
@@ -30,6 +33,7 @@ use crate::view::filter::Filter;
 use crate::view::pace::Pace;
 use crate::view::queue::Queue;
 use crate::view::refusal;
+use crate::view::tabs::Tab;
 
 /// Everything the components share: a handle to what the page knows, there for as long as the page is. Every closure of the
 /// page holds one, so it is a pointer.
@@ -64,6 +68,10 @@ pub struct Signals {
     pub relating: RwSignal<Option<Relating>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
+    /// Whether this tab writes, or follows another that does.
+    pub tab: RwSignal<Tab>,
+    /// What was done here and could not be stored, because another tab has taken over.
+    pub unstored: RwSignal<Option<Unstored>>,
     /// Messages to the user, oldest first.
     pub notices: RwSignal<Vec<Notice>>,
     /// What a screen reader is told of the last act.
@@ -121,6 +129,7 @@ pub struct Signals {
     pub(super) extractor: StoredValue<Extractor, LocalStorage>,
     pub(super) begun: StoredValue<Begun>,
     pub(super) watch: StoredValue<Watch>,
+    pub(super) tabs: StoredValue<Rc<Tabs>, LocalStorage>,
     notice_count: StoredValue<u32>,
 }
 
@@ -164,6 +173,8 @@ impl Store {
             typed: RwSignal::new(Vec::new()),
             relating: RwSignal::new(None),
             saving,
+            tab: RwSignal::new(Tab::Writing),
+            unstored: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             extracting: RwSignal::new(Queue::default()),
@@ -197,6 +208,7 @@ impl Store {
             extractor: StoredValue::new_local(Extractor::default()),
             begun: StoredValue::new(Begun::default()),
             watch: StoredValue::new(Watch::default()),
+            tabs: StoredValue::new_local(Rc::default()),
             notice_count: StoredValue::new(0),
         })))
     }
@@ -248,8 +260,16 @@ impl Store {
         Stamp { at: clock::now(), by: self.preferences.with_untracked(|preferences| preferences.annotator.clone()) }
     }
 
-    /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes.
+    /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes, but for
+    /// what another tab has done ([`Store::follow`]). A tab that follows takes none of its own.
     pub(super) fn take(self, step: Step) -> Option<Touched> {
+        if !self.may_write() {
+            // What Tallymark finds out by itself the other tab finds out as well.
+            if !matches!(step, Step::Learn(_)) {
+                self.tell(tr::tabs_refused());
+            }
+            return None;
+        }
         let record = step.clone();
         match self.project.try_update(|project| project.take(step))? {
             Ok(touched) => {

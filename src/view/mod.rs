@@ -38,6 +38,7 @@ pub mod review;
 pub mod schema_edit;
 pub mod search_all;
 pub mod segments;
+pub mod tabs;
 pub mod timex;
 pub mod ukrainian;
 pub mod units;

@@ -33,6 +33,17 @@ impl Storage {
         end(transaction, done).await
     }
 
+    /// Sets aside records of the journal that were never stored in it, because another tab has taken over. Adding what
+    /// nobody reads takes nothing from that tab, so this one may do it without being the one that writes.
+    ///
+    /// # Errors
+    /// [`StorageError`] where none of them is.
+    pub async fn set_aside_unstored(&self, records: &[JsValue], reason: &str) -> Result<(), StorageError> {
+        let transaction = self.durable(&[ASIDE])?;
+        let done = add_all(&transaction, records, reason).await;
+        end(transaction, done).await
+    }
+
     /// How many records are set aside.
     ///
     /// # Errors
@@ -67,20 +78,37 @@ async fn clear(transaction: &Transaction) -> Result<(), StorageError> {
     Ok(transaction.object_store(ASIDE)?.clear()?.await?)
 }
 
+/// A record as it is set aside.
+fn kept(place: Place, entry: &Entry, reason: &str) -> Result<Object, JsValue> {
+    let kept = Object::new();
+    let fields: [(&str, JsValue); 5] = [
+        ("from", place.name().into()),
+        ("key", entry.key.into()),
+        ("reason", reason.into()),
+        ("record", entry.record.clone()),
+        ("at", clock::now().0.into()),
+    ];
+    for (name, value) in fields {
+        Reflect::set(&kept, &name.into(), &value)?;
+    }
+    Ok(kept)
+}
+
+async fn add_all(transaction: &Transaction, records: &[JsValue], reason: &str) -> Result<(), StorageError> {
+    let aside = transaction.object_store(ASIDE)?;
+    let moment = clock::now().0;
+    for (place, record) in records.iter().enumerate() {
+        // The journal has given it no number.
+        let kept = kept(Place::Journal, &Entry { key: 0, record: record.clone() }, reason)?;
+        aside.put(&kept, Some(&format!("unstored {moment} {:06}", place + 1).into()))?.await?;
+    }
+    Ok(())
+}
+
 async fn move_all(transaction: &Transaction, records: &[Aside]) -> Result<(), StorageError> {
     let aside = transaction.object_store(ASIDE)?;
     for Aside { place, entry, reason } in records {
-        let kept = Object::new();
-        let fields: [(&str, JsValue); 5] = [
-            ("from", place.name().into()),
-            ("key", entry.key.into()),
-            ("reason", reason.into()),
-            ("record", entry.record.clone()),
-            ("at", clock::now().0.into()),
-        ];
-        for (name, value) in fields {
-            Reflect::set(&kept, &name.into(), &value)?;
-        }
+        let kept = kept(*place, entry, reason)?;
         // The same record twice is one.
         let key = JsValue::from(format!("{} {}", place.name(), entry.key));
         aside.put(&kept, Some(&key))?.await?;

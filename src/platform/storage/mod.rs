@@ -193,6 +193,14 @@ impl Storage {
         self.role.get()
     }
 
+    /// The number under which this tab writes, where it does.
+    pub fn writer(&self) -> Option<u32> {
+        match self.role.get() {
+            Role::Writer(number) => Some(number),
+            Role::Reader | Role::Superseded => None,
+        }
+    }
+
     /// Gives up writing.
     pub fn resign(&self) {
         self.role.set(Role::Superseded);
@@ -205,12 +213,16 @@ impl Storage {
     /// Begins a transaction that writes, where this tab may.
     async fn writing(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
         let stores: Vec<&str> = stores.iter().copied().chain([META]).collect();
+        // As it is now: what this tab was about to write is no longer right where it has become the writer again meanwhile.
+        let role = self.role.get();
         let transaction = self.durable(&stores)?;
         let writer = transaction.object_store(META)?.get(JsValue::from_str(WRITER_KEY))?.await?;
-        if number(writer.as_ref()).map(Role::Writer) == Some(self.role.get()) {
+        if number(writer.as_ref()).map(Role::Writer) == Some(role) {
             return Ok(transaction);
         }
-        self.resign();
+        if self.role.get() == role {
+            self.resign();
+        }
         // Nothing has been asked of it.
         let _: Result<_, idb::Error> = transaction.abort();
         Err(StorageError::Superseded)
