@@ -47,10 +47,12 @@ export class Ordeal {
   /** Rounds that ended while the status did not say "Saved". */
   #amidst = 0;
   #decisions = 0;
-  #shownSaved = 0;
+  shownSaved = 0;
   /** What the last round saw, and the key that was pressed last in it. */
   #before: readonly Sight[] = [];
   #pressed = ACCEPT;
+  /** The tab that decisions are made in, from which of its sights on; what other tabs showed before that. */
+  #turn: { tab: Page; from: number; earlier: readonly Sight[] } | undefined;
 
   constructor(readonly name: string) {}
 
@@ -64,28 +66,44 @@ export class Ordeal {
     await page.goto("./");
     if (this.#before.length === 0) return;
     const tally = new Tallymark(page);
-    await expect(tally.region).toBeVisible({ timeout: 30_000 });
+    await expect(tally.region.or(tally.box)).toBeVisible({ timeout: 30_000 });
     await expect(tally.status).not.toHaveText("Opening…");
-    await expect.poll(() => witness.sights(page).at(-1)?.marks.size ?? 0).toBeGreaterThan(0);
-    const now = witness.sights(page).at(-1)!;
-    this.losses.push(...this.#lost(now).map((what) => `round ${this.#rounds}: ${what}`));
+    // Where there is an article it is drawn with its marks.
+    if (await tally.region.isVisible()) await expect.poll(() => witness.sights(page).at(-1)?.marks.size ?? 0).toBeGreaterThan(0);
+    const now = witness.sights(page).at(-1) ?? { marks: new Map(), documents: 0, saved: true };
+    this.#compare(this.#before, now);
     await expect(tally.messages.getByRole("alert"), "every stored record can be read").toHaveCount(0);
-    this.#before = [{ ...now, saved: true }];
+    this.#before = [];
   }
 
-  /** Makes decisions until `end`, which comes at a random moment and takes the page away. */
-  async work(page: Page, witness: Witness, end: () => Promise<void>): Promise<void> {
-    const tally = new Tallymark(page);
-    await this.#provide(tally);
-    const begin = witness.sights(page).length;
+  /** Makes decisions in the one of `tabs` that writes, each of them in turn, until `end` takes them away at a random moment. */
+  async work(tabs: readonly Page[], witness: Witness, end: () => Promise<void>): Promise<void> {
+    const said = await Promise.all(tabs.map((tab) => new Tallymark(tab).status.textContent()));
+    const tab = tabs.findLast((_, at) => said[at] !== "Following")!;
+    await tab.bringToFront();
+    await this.#provide(new Tallymark(tab));
+    this.#turn = { tab, from: Math.max(0, witness.sights(tab).length - 1), earlier: [] };
+    const enough = 5 + this.moment(35);
+    let ended: Promise<void> | undefined;
     let isOver = false;
-    const ended = this.#someMoment(page, witness).then(() => {
-      isOver = true;
-      return end();
-    });
-    await this.#decide(tally, () => isOver);
+    for (let count = 0; !isOver; count += 1) {
+      if (count === enough) {
+        ended = this.#someMoment(witness).then(() => {
+          isOver = true;
+          return end();
+        });
+      }
+      try {
+        if (tabs.length > 1 && this.#chance() < 0.04) await this.#takeOver(tabs[this.moment(tabs.length)]!, witness);
+        await this.#decide(this.#turn.tab, count);
+      } catch (error) {
+        // The page was taken away under the key.
+        if (!isOver) throw error;
+      }
+      await pause(this.moment(20));
+    }
     await ended;
-    this.#count(witness.sights(page), begin);
+    this.#count(this.#sights(witness));
   }
 
   /** The line that ARCHITECTURE.md has. */
@@ -93,17 +111,17 @@ export class Ordeal {
     const seconds = ((Date.now() - this.#begin) / 1000).toFixed(0);
     console.log(
       `${this.name}: ${this.#rounds} survived, ${this.#amidst} of them while something was being saved; ` +
-        `${this.#decisions} decisions made, ${this.#shownSaved} shown as saved, ${this.losses.length} lost ` +
+        `${this.#decisions} decisions made, ${this.shownSaved} shown as saved, ${this.losses.length} lost ` +
         `(TALLYMARK_SEED=${SEED}, ${seconds} s)`,
     );
   }
 
-  /** Some time later; every other time while something is being saved, which is when it is most likely to be lost. */
-  async #someMoment(page: Page, witness: Witness): Promise<void> {
-    await pause(this.moment(900));
+  /** Soon; every other time while something is being saved, which is when it is most likely to be lost. */
+  async #someMoment(witness: Witness): Promise<void> {
+    await pause(this.moment(30));
     if (this.#chance() < 0.5) return;
     const patience = Date.now() + 1000;
-    while (witness.sights(page).at(-1)?.saved !== false && Date.now() < patience) await pause(1);
+    while (this.#sights(witness).at(-1)?.saved !== false && Date.now() < patience) await pause(1);
   }
 
   /** An article of which at least a hundred mentions are undecided, all of it saved. */
@@ -111,37 +129,52 @@ export class Ordeal {
     if ((await tally.region.locator("mark[data-decision=suggested]").count()) >= 100) return;
     if (await tally.region.isVisible()) await tally.startNew();
     await tally.annotate(text(this.#rounds), { title: `Article ${this.#rounds}` });
-    await tally.saved();
+    await expect(tally.status).toHaveText("Saved", { timeout: 30_000 });
   }
 
-  async #decide(tally: Tallymark, isOver: () => boolean): Promise<void> {
-    for (let count = 0; !isOver(); count += 1) {
-      const roll = this.#chance();
-      const chosen = KEYS.find(({ share }) => roll < share) ?? ACCEPT;
-      this.#pressed = chosen.key === "u" && count < ENOUGH ? ACCEPT : chosen;
-      try {
-        await tally.press(this.#pressed.key);
-      } catch (error) {
-        // The page was taken away under the key.
-        if (!isOver()) throw error;
-      }
-      await pause(this.moment(20));
-    }
+  async #decide(tab: Page, count: number): Promise<void> {
+    const roll = this.#chance();
+    const chosen = KEYS.find(({ share }) => roll < share) ?? ACCEPT;
+    this.#pressed = chosen.key === "u" && count < ENOUGH ? ACCEPT : chosen;
+    await tab.keyboard.press(this.#pressed.key);
   }
 
-  #count(sights: readonly Sight[], begin: number): void {
-    const own = sights.slice(Math.max(0, begin - 1));
+  /** Goes on in another tab, which has to show what the last one showed as saved. */
+  async #takeOver(tab: Page, witness: Witness): Promise<void> {
+    const button = tab.getByRole("button", { name: "Take over" });
+    if (!(await button.isVisible())) return;
+    const earlier = this.#sights(witness);
+    await tab.bringToFront();
+    await button.click();
+    await expect(new Tallymark(tab).status).not.toHaveText(/^(Following|Taking over…)$/);
+    const from = Math.max(0, witness.sights(tab).length - 1);
+    this.#compare(earlier, witness.sights(tab)[from]!);
+    this.#turn = { tab, from, earlier };
+  }
+
+  /** All that was shown where decisions were made in this round. */
+  #sights(witness: Witness): readonly Sight[] {
+    if (!this.#turn) return [];
+    const { tab, from, earlier } = this.#turn;
+    return [...earlier, ...witness.sights(tab).slice(from)];
+  }
+
+  #count(sights: readonly Sight[]): void {
     this.#rounds += 1;
-    this.#amidst += Number(own.at(-1)?.saved === false);
-    this.#decisions += changes(own);
-    this.#shownSaved += changes(own.slice(0, own.findLastIndex(({ saved }) => saved) + 1));
+    this.#amidst += Number(sights.at(-1)?.saved === false);
+    this.#decisions += changes(sights);
+    this.shownSaved += changes(sights.slice(0, sights.findLastIndex(({ saved }) => saved) + 1));
     this.#before = sights;
   }
 
+  #compare(before: readonly Sight[], now: Sight): void {
+    this.losses.push(...this.#lost(before, now).map((what) => `round ${this.#rounds}: ${what}`));
+  }
+
   /** What is neither as it was when it was last shown saved nor as it was at any time after that. */
-  #lost(now: Sight): string[] {
-    const promised = Math.max(0, this.#before.findLastIndex(({ saved }) => saved));
-    const since = this.#before.slice(promised);
+  #lost(before: readonly Sight[], now: Sight): string[] {
+    const promised = Math.max(0, before.findLastIndex(({ saved }) => saved));
+    const since = before.slice(promised);
     const fewer = Math.min(...since.map(({ documents }) => documents)) - now.documents;
     const documents = fewer > 0 ? [`${fewer} documents`] : [];
     const differences = since.map(({ marks }) => difference(marks, now.marks));
