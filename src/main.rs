@@ -1,22 +1,34 @@
 //! Mounts the page.
 //!
-//! The program is split here: what only the dialogs need becomes a file of its own, which `cargo xtask seal` cuts off.
+//! The program is cut here: what only [`dialogs`] or [`review`] need become files of their own when `cargo xtask seal`
+//! finishes the build.
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use tallymark::app::{App, Drawing, dialogs};
+use tallymark::app::{App, Drawing, Parts, dialogs, review};
 use tallymark::platform::rescue;
+use tallymark::state::Review;
 
 fn main() {
     rescue::watch();
-    // The loader writes to the console why a part could not be loaded.
-    mount_to_body(|| view! { <App load_dialogs=|| Box::pin(async { drawing_of_dialogs().await.ok() }) /> });
+    // Why a part could not be loaded is written to the console by what loads it.
+    let parts = Parts {
+        dialogs: || Box::pin(async { load_dialogs().await.ok() }),
+        review: || Box::pin(async { load_review().await.ok() }),
+    };
+    mount_to_body(move || view! { <App parts /> });
     rescue::say_started();
 }
 
-// The macro names the function to the linker, which counts as unsafe.
+// The macro names the functions to the linker, which counts as unsafe.
 #[allow(unsafe_code)]
 #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
-fn drawing_of_dialogs() -> Result<Drawing, SplitLoaderError> {
+fn load_dialogs() -> Result<Drawing, SplitLoaderError> {
     Ok(dialogs)
+}
+
+#[allow(unsafe_code)]
+#[wasm_split(review, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_review() -> Result<Review, SplitLoaderError> {
+    Ok(review())
 }

@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use tallymark::platform::storage::record::{Unreadable, seal, unseal};
-use tallymark::platform::storage::{Aside, Entry, Manifest, Place, Role, Snapshot, Storage, StorageError};
+use tallymark::platform::storage::{
+    Aside, Contents, Entry, Kept, Manifest, Place, Role, Snapshot, Storage, StorageError,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -279,16 +281,72 @@ async fn what_is_set_aside_is_kept_until_it_is_removed() {
     let aside = Aside { place: Place::Journal, entry, reason: "damaged".to_owned() };
     for _ in 0..2 {
         assert_eq!(storage.set_aside(std::slice::from_ref(&aside)).await, Ok(()));
-        assert_eq!(storage.aside_len().await, Ok(1), "the same record is kept once");
+        assert_eq!(aside(&storage).await.len(), 1, "the same record is kept once");
     }
     assert_eq!(journal(&storage).await, ["record 0", "record 2"]);
-    let kept = storage.aside().await.unwrap_or_else(|error| panic!("{error}"));
-    let field = |name: &str| js_sys::Reflect::get(&kept[0].1, &name.into()).unwrap_or(JsValue::NULL);
-    assert_eq!(kept[0].0, JsValue::from("journal 2"));
+    let kept = aside(&storage).await;
+    let field = |name: &str| js_sys::Reflect::get(&kept[0].record, &name.into()).unwrap_or(JsValue::NULL);
+    assert!(kept[0].key.starts_with("journal 2 "), "{}", kept[0].key);
     assert_eq!(
         [field("from"), field("reason"), field("record")],
         ["journal", "damaged", "record 1"].map(JsValue::from)
     );
-    assert_eq!(storage.clear_aside().await, Ok(()));
-    assert_eq!(storage.aside_len().await, Ok(0));
+    let workspace = Kept { key: "workspace".to_owned(), record: JsValue::from("a file") };
+    assert_eq!(storage.keep(&workspace).await, Ok(()));
+    assert_eq!(storage.remove_aside(std::slice::from_ref(&kept[0].key)).await, Ok(()));
+    let left = aside(&storage).await;
+    assert_eq!(left.iter().map(|kept| kept.key.as_str()).collect::<Vec<_>>(), ["workspace"]);
+}
+
+async fn aside(storage: &Storage) -> Vec<Kept> {
+    storage.aside().await.unwrap_or_else(|error| panic!("what is set aside cannot be read: {error}"))
+}
+
+#[wasm_bindgen_test]
+async fn what_is_stored_is_replaced_at_once_and_goes_on() {
+    let storage = open("replaced").await;
+    append(&storage, &numbered(0..5)).await;
+    let one = publish(&storage, 2, put_pieces(&storage, 0..4).await, None).await;
+    let kept = Kept { key: "workspace".to_owned(), record: JsValue::from("what was there") };
+    let contents = Contents { pieces: values(&numbered(10..13)), screen: "new".into(), aside: vec![kept] };
+    let new = storage.replace_all(&contents).await.unwrap_or_else(|error| panic!("{error}"));
+    assert_ne!(new, one);
+    assert_eq!(new.manifest, Manifest { until: 0, pieces: vec![1, 2, 3] });
+    assert_eq!(manifests(&storage).await, [(new.number, new.manifest)]);
+    assert_eq!(storage.piece_keys().await, Ok(vec![1, 2, 3]));
+    assert_eq!(journal(&storage).await, [""; 0]);
+    assert_eq!(screen(&storage).await, Some("new".into()));
+    assert_eq!(aside(&storage).await.len(), 1);
+    append(&storage, &numbered(20..21)).await;
+    assert_eq!(journal(&storage).await, ["record 20"], "behind the new snapshot");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_replaced_where_a_part_is_refused_or_another_tab_writes() {
+    let storage = open("not replaced").await;
+    append(&storage, &numbered(0..2)).await;
+    // A function is nothing that can be stored.
+    let refused: JsValue = js_sys::Function::new_no_args("").into();
+    let contents = Contents { pieces: vec!["a piece".into(), refused], screen: JsValue::NULL, aside: Vec::new() };
+    assert!(storage.replace_all(&contents).await.is_err());
+    assert_eq!(journal(&storage).await, ["record 0", "record 1"]);
+    let other = open("not replaced").await;
+    let contents = Contents { pieces: vec!["a piece".into()], ..contents };
+    assert_eq!(storage.replace_all(&contents).await, Err(StorageError::Superseded));
+    assert_eq!(journal(&other).await, ["record 0", "record 1"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_was_opened_again_is_claimed_only_where_nobody_else_has_written() {
+    let first = open("again").await;
+    let Role::Writer(before) = first.role() else { panic!("it writes") };
+    let again = read("again").await;
+    assert_eq!(again.claim_again(before).await, Ok(()));
+    append(&again, &numbered(0..1)).await;
+    drop(open("again").await);
+    let late = read("again").await;
+    assert_eq!(late.claim_again(before).await, Err(StorageError::Superseded));
+    let new = read("again, after it was removed").await;
+    assert_eq!(new.claim_again(before).await, Ok(()), "a new database has no number");
+    append(&new, &numbered(0..1)).await;
 }

@@ -12,7 +12,7 @@ message-record = Record { NUMBER($number) } of { $place }: { $reason }.
 message-no-screen = The last screen could not be restored: { $reason }.
 message-not-done = That could not be done: { $reason }.
 message-wait = Wait until the work under way is done, or cancel it.
-message-dialogs-missing = This part of the page could not be loaded. Check the network connection and try again.
+message-part-missing = This part of the page could not be loaded. Check the network connection and try again.
 message-not-shown = The article could not be shown: { $reason }
 message-not-redrawn = The article could not be redrawn; reload the page. { $reason }
 

@@ -142,6 +142,11 @@ impl Import {
 
     /// Finds out what files are: articles by their names, all else by what is in it.
     async fn look(self, named: Vec<Named>, cancel: Cancel) {
+        if let [one] = named.as_slice()
+            && self.store.is_backup(&one.file).await
+        {
+            return self.store.offer_backup(one.file.clone());
+        }
         let mut found = Found { purpose: self.purpose.get_value(), ..Found::default() };
         let mut converter = Lazy::default();
         for (count, one) in named.iter().enumerate() {
@@ -165,6 +170,9 @@ impl Import {
 
     /// Finds out what a file is that may be a dataset or a table.
     async fn look_into(self, one: &Named, found: &mut Found, converter: &mut Lazy, cancel: &Cancel) {
+        if self.store.is_backup(&one.file).await {
+            return found.troubles.push(trouble(one, What::Backup));
+        }
         let told = cancel.clone();
         let tell = |reading| self.show(&told, Stage::Surveying(one.path.clone(), reading));
         match self.store.survey(converter, one, cancel, tell).await {

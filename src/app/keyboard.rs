@@ -29,23 +29,36 @@ pub(super) fn listen(store: Store) {
         if on_control(&event) && matches!(key.as_str(), "Enter" | " ") {
             return;
         }
-        let done = match motion_here(store, press) {
-            Some(motion) => move_by(store, motion),
-            None if key == "Enter" && store.spans.split.get_untracked().is_some() => {
-                store.split();
-                true
-            }
-            None => {
-                let action = store.preferences.with_untracked(|own| action(press, &own.keys));
-                let relating = relation_bar::press(store, press.key, action);
-                relating.unwrap_or_else(|| action.is_some_and(|action| act(store, action)))
-            }
+        let done = match store.review.get_untracked() {
+            Some(part) => (part.press)(store, press),
+            None => action_of(store, press).is_some_and(|action| act(store, action)),
         };
         if done {
             event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// What a key stands for.
+fn action_of(store: Store, press: Press<'_>) -> Option<Action> {
+    store.preferences.with_untracked(|own| action(press, &own.keys))
+}
+
+/// Answers a key where there may be an article.
+pub(super) fn press_in_review(store: Store, press: Press<'_>) -> bool {
+    match motion_here(store, press) {
+        Some(motion) => move_by(store, motion),
+        None if press.key == "Enter" && store.spans.split.get_untracked().is_some() => {
+            store.split();
+            true
+        }
+        None => {
+            let action = action_of(store, press);
+            let relating = relation_bar::press(store, press.key, action);
+            relating.unwrap_or_else(|| action.is_some_and(|action| act(store, action)))
+        }
+    }
 }
 
 /// A key as the browser reports it.
@@ -94,19 +107,20 @@ pub(super) fn act(store: Store, action: Action) -> bool {
         Action::Import => store.show(Dialog::Import),
         Action::Schema => store.show(Dialog::Schema),
         Action::Rules => store.show(Dialog::Rules),
+        Action::Storage => store.show(Dialog::Storage),
         Action::Settings => store.show(Dialog::Settings),
         Action::Dashboard => store.show(Dialog::Dashboard),
         Action::Compare => store.show(Dialog::Agreement),
         Action::Download => store.show(Dialog::Download),
         Action::Install => return launch::install(),
         _ if store.open.get_untracked().is_none() => return false,
-        _ => return review(store, action),
+        _ => return store.review.get_untracked().is_some_and(|part| (part.act)(store, action)),
     }
     true
 }
 
 /// [`act`] for what needs an open document.
-fn review(store: Store, action: Action) -> bool {
+pub(super) fn review(store: Store, action: Action) -> bool {
     let has_words = store.words.get_untracked().is_some();
     match action {
         Action::Next if has_words => store.move_caret(Motion { to: To::Word(Direction::Forward), extends: false }),

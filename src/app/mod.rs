@@ -14,7 +14,6 @@ mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
-mod dialogs;
 mod documents;
 mod download;
 mod edges;
@@ -27,6 +26,7 @@ mod icon;
 mod import;
 mod inspector;
 mod keyboard;
+mod later;
 mod looking;
 mod minimap;
 mod new_version;
@@ -44,10 +44,12 @@ mod samples;
 mod schema_editor;
 mod search;
 mod settings;
+mod storage;
+mod tab_banner;
 mod top_bar;
 mod working;
 
-pub use dialogs::{Drawing, Loading, dialogs};
+pub use later::{Drawing, Parts, dialogs, review};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,7 +61,7 @@ use crate::effect::effect;
 use crate::platform::pieces::Encoding;
 use crate::platform::sheet::Sheet;
 use crate::platform::{files, reason};
-use crate::state::{Draft, Saving, Store, speak};
+use crate::state::{Draft, Review, Saving, Store, speak};
 use crate::tr;
 use crate::view::schema_edit;
 
@@ -69,8 +71,8 @@ const WARM_UP: usize = 4;
 /// The whole page.
 #[component]
 pub fn App(
-    /// Loads the dialogs.
-    load_dialogs: dialogs::Loading,
+    /// How the parts are loaded that come later.
+    parts: Parts,
 ) -> impl IntoView {
     let store = Store::new();
     provide_context(store);
@@ -82,8 +84,8 @@ pub fn App(
     });
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
-    dialogs::take_drops(store);
-    dialogs::load_when_wanted(store, load_dialogs);
+    later::take_drops(store);
+    later::load_when_wanted(store, parts);
     watch_time(store);
     colour_labels(store);
     let shows_documents = RwSignal::new(false);
@@ -122,24 +124,21 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                     fallback=move || view! { <Opening /> }
                 >
                     <Show when=move || store.open.get().is_some() fallback=compose::Compose>
-                        <article_head::ArticleHead />
-                        <guidelines::Guidelines />
-                        <div class="reading-pane">
-                            <article::Article />
-                            <arcs::Arcs />
-                            <minimap::Minimap />
-                        </div>
-                        <relation_bar::RelationBar />
-                        <review_bar::ReviewBar />
+                        {move || reviewed(store, |part| part.article)}
                     </Show>
                 </Show>
             </main>
             <Show when=move || store.open.get().is_some()>
-                <inspector::Inspector />
+                {move || reviewed(store, |part| part.inspector)}
             </Show>
         </div>
         {move || store.dialogs.get().map(|draw| draw())}
     }
+}
+
+/// A part of the screen that an article is reviewed with, once it is loaded.
+fn reviewed(store: Store, what: fn(Review) -> fn() -> AnyView) -> Option<AnyView> {
+    store.review.get().map(|part| what(part)())
 }
 
 /// How far the start is, where there is much to be opened.
@@ -198,6 +197,10 @@ fn keep_focus() {
 fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
+            if store.is_backup(&file).await {
+                store.offer_backup(file);
+                continue;
+            }
             match files::read(&file).await {
                 Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::icon::{self, Icon};
-use crate::app::search::Search;
 use crate::state::{Dialog, Saving, Store};
 use crate::tr;
+use crate::view::tabs::Tab;
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -31,7 +31,7 @@ pub(super) fn TopBar(shows_documents: RwSignal<bool>) -> impl IntoView {
                 <span class="brand__name">"Tallymark"</span>
             </h1>
             <Show when=move || store.open.get().is_some() fallback=|| view! { <span class="top-bar__gap"></span> }>
-                <Search />
+                {move || super::reviewed(store, |part| part.search)}
             </Show>
             <SaveStatus />
             <div class="top-bar__group">
@@ -103,14 +103,17 @@ fn HistoryButton(
 #[component]
 fn SaveStatus() -> impl IntoView {
     let store = expect_context::<Store>();
+    let follows = move || store.tab.get() != Tab::Writing;
     let words = move || match store.saving.get() {
         Saving::Opening => tr::page_opening(),
+        _ if follows() => tr::tabs_status(),
         Saving::Idle => "",
         Saving::Saving => tr::page_saving(),
         Saving::Saved => tr::page_saved(),
         Saving::Failed(_) => tr::page_not_saved(),
     };
     let title = move || match store.saving.get() {
+        _ if follows() => tr::tabs_status_why().to_owned(),
         Saving::Saved => tr::page_saved_why().to_owned(),
         Saving::Failed(reason) => tr::page_not_saved_why(&reason),
         _ => String::new(),
@@ -120,9 +123,12 @@ fn SaveStatus() -> impl IntoView {
             class="save-status"
             class:save-status--failed=move || matches!(store.saving.get(), Saving::Failed(_))
             role="status"
-            title=title
         >
-            {words}
+            <Show when=move || !words().is_empty()>
+                <button class="save-status__more" title=title on:click=move |_| store.show(Dialog::Storage)>
+                    {words}
+                </button>
+            </Show>
         </p>
     }
 }

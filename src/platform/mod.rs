@@ -10,6 +10,7 @@ pub mod extractor;
 pub mod files;
 pub mod folders;
 pub mod html;
+pub mod keeping;
 pub mod launch;
 pub mod layout;
 pub mod locale;
@@ -24,6 +25,7 @@ pub mod service_worker;
 pub mod sheet;
 pub mod spotlight;
 pub mod storage;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 

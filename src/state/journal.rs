@@ -2,21 +2,25 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
+use futures_util::future::select;
 use leptos::prelude::*;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use tallymark_dataset::{Project, Step, Touched};
 use wasm_bindgen::JsValue;
 
-use crate::platform::clock;
-use crate::platform::storage::{Role, Storage, record};
+use crate::platform::storage::{Role, Storage, StorageError, record};
+use crate::platform::{clock, tabs};
 use crate::state::Store;
+use crate::state::replacing::{self, Replacement};
 use crate::state::snapshots::Snapshots;
 use crate::state::work::Slices;
 use crate::tr;
+
+/// How long a frame may take before a step is stored all the same: a tab that has gone out of sight meanwhile paints none.
+const FRAME: Duration = Duration::from_millis(100);
 
 /// The most steps of one transaction.
 const MOST: usize = 64;
@@ -36,11 +40,12 @@ pub enum Saving {
     Failed(String),
 }
 
-/// What is to be stored: a step, or only the screen as it is then. Who waits for that is told.
+/// What is to be stored: a step, or only the screen as it is then; and who waits until all before is.
 enum Entry {
     Step(Step),
     Screen,
-    Told(oneshot::Sender<()>),
+    Flush(oneshot::Sender<()>),
+    Replace(Box<Replacement>),
 }
 
 /// Takes steps and has them stored, several in one transaction when they come fast.
@@ -76,11 +81,17 @@ impl Journal {
         self.send(Entry::Screen);
     }
 
-    /// Has the screen stored, and answers when that and all steps are. It is dropped where they cannot be stored.
-    pub(super) fn all_stored(&self) -> oneshot::Receiver<()> {
-        let (sender, receiver) = oneshot::channel();
-        self.send(Entry::Told(sender));
-        receiver
+    /// Has all be stored that was done so far, and the screen. Nothing comes where another tab has taken over.
+    pub(super) fn flush(&self) -> oneshot::Receiver<()> {
+        let (sender, stored) = oneshot::channel();
+        self.send(Entry::Flush(sender));
+        stored
+    }
+
+    /// Has all that is stored replaced. Steps that come from now on are behind it.
+    pub(super) fn replace(&self, replacement: Replacement) {
+        self.snapshots.begin_replacing();
+        self.send(Entry::Replace(Box::new(replacement)));
     }
 
     fn send(&self, entry: Entry) {
@@ -103,9 +114,10 @@ impl Journal {
                 taken: self.taken.clone(),
                 snapshots: self.snapshots.clone(),
                 store,
+                ahead: None,
                 pending: Vec::new(),
+                flushing: Vec::new(),
                 stored: 0,
-                told: Vec::new(),
             };
             leptos::task::spawn_local(writer.write());
         }
@@ -119,43 +131,56 @@ struct Writer {
     taken: Rc<Cell<usize>>,
     snapshots: Snapshots,
     store: Store,
+    /// What was taken out of turn.
+    ahead: Option<Entry>,
     /// Records that are not stored yet.
     pending: Vec<JsValue>,
+    /// Those who wait until they are.
+    flushing: Vec<oneshot::Sender<()>>,
     /// How many steps are.
     stored: usize,
-    /// Those who wait until all steps are.
-    told: Vec<oneshot::Sender<()>>,
 }
 
 impl Writer {
     async fn write(mut self) {
         while let Some(entry) = self.next().await {
             // The screen comes first: a long record takes a while to write out.
-            if matches!(entry, Some(Entry::Step(Step::Learn(_)))) {
-                clock::painted().await;
+            if matches!(entry, Some(Entry::Step(Step::Learn(_)))) && !tabs::is_hidden() {
+                select(Box::pin(clock::painted()), Box::pin(clock::pause(FRAME))).await;
             }
-            if let Err(reason) = self.store(entry).await {
-                self.told.clear();
-                self.store.saving.set(Saving::Failed(reason));
+            let stored = match entry {
+                Some(Entry::Replace(replacement)) => {
+                    self.replace(*replacement).await;
+                    Ok(())
+                }
+                entry => self.store(entry).await,
+            };
+            match stored {
+                Ok(()) => {}
+                Err(StorageError::Superseded) => self.give_up().await,
+                Err(reason) => self.store.saving.set(Saving::Failed(reason.to_string())),
             }
         }
     }
 
-    async fn store(&mut self, entry: Option<Entry>) -> Result<(), String> {
+    async fn store(&mut self, entry: Option<Entry>) -> Result<(), StorageError> {
         self.write_out(entry)?;
+        if self.pending.is_empty() && self.flushing.is_empty() && !self.store.may_write() {
+            // The screen of a tab that follows is its own.
+            return Ok(());
+        }
         if self.storage.role() == Role::Reader {
-            self.storage.claim().await.map_err(|error| error.to_string())?;
+            self.storage.claim().await?;
         }
         let screen = untrack(|| self.store.screen());
-        let screen = screen.serialize(&Serializer::new()).map_err(|error| error.to_string())?;
-        let last = self.storage.append(&self.pending, &screen).await.map_err(|error| error.to_string())?;
+        let record = replacing::stored_screen(&screen).map_err(StorageError::Browser)?;
+        let last = self.storage.append(&self.pending, &record).await?;
         self.stored += self.pending.len();
         self.pending.clear();
-        if self.stored == self.taken.get() {
-            for sender in self.told.drain(..) {
-                // Who asked may have gone meanwhile.
-                let _: Result<(), _> = sender.send(());
-            }
+        self.store.told_stored(last, screen);
+        for waiting in self.flushing.drain(..) {
+            // Who waits no more need not know.
+            let _: Result<(), ()> = waiting.send(());
         }
         // Only when nothing came meanwhile: then all that the screen shows is stored.
         if self.stored > 0 && self.stored == self.taken.get() {
@@ -168,20 +193,60 @@ impl Writer {
         Ok(())
     }
 
+    /// Another tab writes: what is not stored yet cannot be any more.
+    async fn give_up(&mut self) {
+        while let Ok(entry) = self.entries.try_recv() {
+            if let Err(error) = self.write_out(Some(entry)) {
+                self.store.fail(error.to_string());
+            }
+        }
+        self.taken.set(self.stored);
+        let unstored = std::mem::take(&mut self.pending);
+        self.store.lose_turn(unstored).await;
+        self.flushing.clear();
+    }
+
+    /// Puts a workspace in the place of all that is stored. What was still to be stored is in it, or is not wanted any more.
+    async fn replace(&mut self, replacement: Replacement) {
+        let Replacement { project, screen, aside, storage, done } = replacement;
+        let storage = storage.unwrap_or_else(|| self.storage.clone());
+        let stored = replacing::store(&storage, project, screen, aside).await;
+        let told = stored.as_ref().map(|_| ()).map_err(ToString::to_string);
+        if stored.is_ok() {
+            self.storage = storage;
+            self.stored += self.pending.len();
+            self.pending.clear();
+        }
+        if let Ok((snapshot, _)) = &stored {
+            self.store.tabs().stand_and_tell(snapshot.manifest.until);
+        }
+        self.snapshots.end_replacing(stored.ok());
+        if told.is_ok() && self.stored == self.taken.get() {
+            self.store.saving.set(Saving::Saved);
+        }
+        // Whoever has asked for it may not wait for the answer.
+        let _: Result<_, _> = done.send(told);
+    }
+
     /// Writes out `first` and what waits behind it: as many as fit into a slice, so that thousands of steps at once (an
     /// import) do not stop the page. Storing them lets the browser do what waits before the next come.
-    fn write_out(&mut self, first: Option<Entry>) -> Result<(), String> {
+    fn write_out(&mut self, first: Option<Entry>) -> Result<(), StorageError> {
         let slice = Slices::default();
         let (mut entry, mut bytes, before) = (first, 0, self.pending.len());
         while let Some(next) = entry {
             match next {
                 Entry::Step(step) => {
-                    let json = serde_json::to_string(&step).map_err(|error| error.to_string())?;
+                    let json =
+                        serde_json::to_string(&step).map_err(|error| StorageError::Browser(error.to_string()))?;
                     bytes += json.len();
                     self.pending.push(record::seal(&json));
                 }
                 Entry::Screen => {}
-                Entry::Told(sender) => self.told.push(sender),
+                Entry::Flush(waiting) => self.flushing.push(waiting),
+                Entry::Replace(_) => {
+                    self.ahead = Some(next);
+                    break;
+                }
             }
             let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
             entry = if is_full { None } else { self.entries.try_recv().ok() };
@@ -192,10 +257,13 @@ impl Writer {
 
     /// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
     async fn next(&mut self) -> Option<Option<Entry>> {
+        if self.ahead.is_some() {
+            return self.ahead.take().map(Some);
+        }
         if self.pending.is_empty() {
             return self.entries.next().await.map(Some);
         }
-        match futures_util::future::select(self.entries.next(), Box::pin(clock::seconds(3))).await {
+        match select(self.entries.next(), Box::pin(clock::seconds(3))).await {
             futures_util::future::Either::Left((entry, _)) => entry.map(Some),
             futures_util::future::Either::Right(((), _)) => Some(None),
         }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
@@ -9,7 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, VisibilityState};
 
 use crate::platform::{clock, parts, reason, service_worker};
-use crate::state::{Saving, Store};
+use crate::state::Store;
+use crate::state::journal::Journal;
 use crate::tr;
 
 /// How long the page waits before it is kept: what the user sees first comes first.
@@ -20,6 +22,9 @@ const BETWEEN: f64 = 3_600_000.0;
 
 /// How long what is typed may take to be handed to the journal.
 const TYPED: Duration = Duration::from_millis(300);
+
+/// How long a new version waits for what is done to be stored.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Whether the page works without a network.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,9 +167,15 @@ impl Store {
         while self.working.with_untracked(Option::is_some) {
             clock::pause(TYPED).await;
         }
-        let is_failing = matches!(self.saving.get_untracked(), Saving::Failed(_));
-        let Some(stored) = self.journal.try_with_value(super::journal::Journal::all_stored) else { return false };
-        !is_failing && stored.await.is_ok()
+        if !self.may_write() {
+            // What the tab that writes has not stored yet is in that tab.
+            return true;
+        }
+        let Some(stored) = self.journal.try_with_value(Journal::flush) else { return false };
+        match select(stored, Box::pin(clock::pause(PATIENCE))).await {
+            Either::Left((stored, _)) => stored.is_ok(),
+            Either::Right(_) => false,
+        }
     }
 
     /// Asks for a newer version now and then, when the user comes back to the page.

@@ -7,13 +7,11 @@ use leptos::prelude::*;
 
 use crate::platform::clock::Debounce;
 use crate::platform::storage::{Aside, Entry, Place, Storage};
-use crate::state::journal::Saving;
+use crate::state::journal::{Journal, Saving};
 use crate::state::replay::Replayed;
-use crate::state::{Preferences, Screen, Store};
+use crate::state::source::Source;
+use crate::state::{Dialog, Preferences, Screen, Store};
 use crate::tr;
-
-/// The name of the browser's database.
-const DATABASE: &str = "tallymark";
 
 /// How long typing rests before the draft is kept: one record, not one for each key.
 const REST: Duration = Duration::from_millis(250);
@@ -22,10 +20,8 @@ impl Store {
     /// Opens the browser's database and goes back to what it holds. Without one, work goes on in memory and the user is
     /// told.
     pub async fn open_storage(self) {
-        let on_blocked = move || self.fail(tr::storage_blocked());
-        let on_closed = move || self.saving.set(Saving::Failed(tr::storage_closed().to_owned()));
-        match Storage::open(DATABASE, on_blocked, on_closed).await {
-            Ok(storage) => self.restore(Rc::new(storage)).await,
+        match self.storage_opened().await {
+            Ok(storage) => self.restore(storage).await,
             Err(error) => {
                 self.settle(Preferences::default());
                 self.saving.set(Saving::Failed(error.to_string()));
@@ -37,29 +33,31 @@ impl Store {
         // The screen first: it says which language the page speaks.
         let (screen, unread) = self.kept_screen(&storage).await;
         self.settle(screen.preferences.clone());
-        let mut replayed = match self.replay(&storage).await {
+        // Before the rest is read: from then on nobody else changes it.
+        self.join(&storage).await;
+        let mut replayed = match Source::Stored(&storage).replay(&|percent| self.opened.set(percent)).await {
             Ok(replayed) => replayed,
             Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
         };
         replayed.aside.extend(unread);
         self.journal.with_value(|journal| journal.snapshots().begin(&mut replayed));
-        // Where there is no room even for that, what is stored can be seen all the same; the journal asks again.
-        if let Err(error) = storage.claim().await {
-            self.saving.set(Saving::Failed(error.to_string()));
+        if self.may_write() {
+            self.keep_aside(&storage, &replayed).await;
         }
-        self.keep_aside(&storage, &replayed).await;
         self.take_up(replayed, screen);
         self.journal.with_value(|journal| journal.start(storage, self));
         self.keep_screens();
-        self.extract_untouched();
+        self.ask_in_time();
+        self.begin_role();
     }
 
     /// Shows what is stored.
-    fn take_up(self, replayed: Replayed, screen: Screen) {
-        let Replayed { project, catalogue, count, .. } = replayed;
+    pub(super) fn take_up(self, replayed: Replayed, screen: Screen) {
+        let Replayed { project, catalogue, count, last, .. } = replayed;
         self.begin_listing();
         self.project.set(project);
         self.list.start(catalogue);
+        self.stand_at(last, &screen);
         self.redraw.update(|count| *count += 1);
         self.show_screen(screen);
         if self.saving.get_untracked() == Saving::Opening {
@@ -72,7 +70,7 @@ impl Store {
         let Some(first) = replayed.aside.first() else { return };
         let reason =
             tr::message_record(usize::try_from(first.entry.key).unwrap_or_default(), first.place.name(), &first.reason);
-        self.fail(tr::message_set_aside(replayed.aside.len(), replayed.count, &reason));
+        self.fail_with(tr::message_set_aside(replayed.aside.len(), replayed.count, &reason), Dialog::Storage);
         if let Err(error) = storage.set_aside(&replayed.aside).await {
             // They stay where they are, and are found again at the next start.
             self.fail(tr::message_not_set_aside(&error.to_string()));
@@ -101,7 +99,11 @@ impl Store {
     /// Has the screen stored whenever it has changed: at once, but for what is typed.
     fn keep_screens(self) {
         let rested = Debounce::new(REST);
-        let keep = move || self.journal.with_value(super::journal::Journal::keep_screen);
+        let keep = move || {
+            if self.may_write() {
+                self.journal.with_value(Journal::keep_screen);
+            }
+        };
         Effect::new(move |before: Option<Screen>| {
             let screen = self.screen();
             match before {

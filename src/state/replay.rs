@@ -2,13 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use leptos::prelude::Set;
 use tallymark_dataset::{Change, DocumentId, Project, Step};
 use wasm_bindgen::JsValue;
 
 use crate::platform::clock;
 use crate::platform::storage::{Aside, Entry, Manifest, Place, Snapshot, Storage, StorageError, record};
-use crate::state::Store;
+use crate::state::source::Source;
 use crate::tr;
 use crate::view::catalogue::Catalogue;
 use crate::view::refusal;
@@ -39,20 +38,21 @@ pub(super) struct Replayed {
     pub(super) aside: Vec<Aside>,
 }
 
-impl Store {
+impl Source<'_> {
     /// Reads what is stored, a few records in a task: however much it is, the page answers, and only what is being replayed
-    /// is in memory twice.
-    pub(super) async fn replay(self, storage: &Storage) -> Result<Replayed, StorageError> {
-        let mut replayed = self.replay_snapshots(storage).await?;
-        self.replay_journal(storage, &mut replayed).await?;
+    /// is in memory twice. `tell` hears how many percent are done.
+    pub(super) async fn replay(&self, tell: &dyn Fn(u8)) -> Result<Replayed, StorageError> {
+        let mut replayed = self.replay_snapshots(tell).await?;
+        self.replay_journal(&mut replayed, tell).await?;
         Ok(replayed)
     }
 
-    /// The newest snapshot of which all can be read; else the newest one; else the pieces that there are.
-    async fn replay_snapshots(self, storage: &Storage) -> Result<Replayed, StorageError> {
+    /// The newest snapshot of which all can be read; else none, where the journal has it all; else the newest one; else the
+    /// pieces that there are.
+    async fn replay_snapshots(&self, tell: &dyn Fn(u8)) -> Result<Replayed, StorageError> {
         let mut best: Option<Replayed> = None;
         let mut aside = Vec::new();
-        for entry in storage.manifests().await? {
+        for entry in self.manifests().await? {
             let manifest = match manifest(&entry) {
                 Ok(manifest) => manifest,
                 Err(reason) => {
@@ -61,7 +61,7 @@ impl Store {
                 }
             };
             let snapshot = Snapshot { number: entry.key, manifest };
-            let mut replayed = self.replay_pieces(storage, &snapshot).await?;
+            let mut replayed = self.replay_pieces(&snapshot, tell).await?;
             let is_whole = replayed.aside.is_empty();
             aside.append(&mut replayed.aside);
             if is_whole {
@@ -72,39 +72,45 @@ impl Store {
             best = best.or(Some(replayed));
         }
         let mut replayed = match best {
-            Some(replayed) => replayed,
-            None if aside.is_empty() => Replayed::default(),
-            None => self.replay_loose_pieces(storage).await?,
+            Some(whole) if whole.snapshot.is_some() => whole,
+            _ if aside.is_empty() || self.has_whole_journal().await? => Replayed::default(),
+            Some(newest) => newest,
+            None => self.replay_loose_pieces().await?,
         };
         replayed.aside.extend(aside);
         Ok(replayed)
     }
 
-    async fn replay_pieces(self, storage: &Storage, snapshot: &Snapshot) -> Result<Replayed, StorageError> {
+    /// Whether the journal goes back to the beginning, so that no snapshot is needed.
+    async fn has_whole_journal(&self) -> Result<bool, StorageError> {
+        Ok(self.journal(0, 1).await?.first().is_some_and(|first| first.key == 1))
+    }
+
+    async fn replay_pieces(&self, snapshot: &Snapshot, tell: &dyn Fn(u8)) -> Result<Replayed, StorageError> {
         let Manifest { until, pieces } = &snapshot.manifest;
         let mut replayed = Replayed { last: *until, ..Replayed::default() };
-        let all = pieces.len() + usize::try_from(storage.journal_len(*until).await?).unwrap_or_default();
+        let all = pieces.len() + usize::try_from(self.journal_len(*until).await?).unwrap_or_default();
         let (mut rest, mut limit) = (pieces.as_slice(), FIRST_BATCH);
         while let Some((run, others)) = rest.split_at_checked(run(rest, limit)).filter(|(run, _)| !run.is_empty()) {
             rest = others;
-            let found = storage.pieces(run[0], run[run.len() - 1]).await?;
+            let found = self.pieces(run[0], run[run.len() - 1]).await?;
             let start = clock::reading();
             replayed.miss(run, &found);
             replayed.take_pieces(found);
             limit = next_batch(limit, clock::reading() - start);
-            self.opened.set(percentage(replayed.count, all));
+            tell(percentage(replayed.count, all));
         }
         Ok(replayed)
     }
 
     /// Where no manifest can be read: the newest of each thing that there is a piece of. What had been removed lately may
     /// come back with that.
-    async fn replay_loose_pieces(self, storage: &Storage) -> Result<Replayed, StorageError> {
+    async fn replay_loose_pieces(&self) -> Result<Replayed, StorageError> {
         let mut replayed = Replayed::default();
         let (mut known, mut newest) = (HashSet::new(), Vec::new());
-        let keys = storage.piece_keys().await?;
+        let keys = self.piece_keys().await?;
         for key in keys.into_iter().rev() {
-            for entry in storage.pieces(key, key).await? {
+            for entry in self.pieces(key, key).await? {
                 let is_wanted = step(&entry).is_ok_and(|step| subject(&step).is_some_and(|of| known.insert(of)));
                 newest.extend(is_wanted.then_some(entry));
             }
@@ -114,19 +120,19 @@ impl Store {
         Ok(replayed)
     }
 
-    async fn replay_journal(self, storage: &Storage, replayed: &mut Replayed) -> Result<(), StorageError> {
+    async fn replay_journal(&self, replayed: &mut Replayed, tell: &dyn Fn(u8)) -> Result<(), StorageError> {
         let mut limit = FIRST_BATCH;
-        let left = usize::try_from(storage.journal_len(replayed.last).await?).unwrap_or_default();
+        let left = usize::try_from(self.journal_len(replayed.last).await?).unwrap_or_default();
         let all = replayed.count + left;
         loop {
-            let entries = storage.journal(replayed.last, limit).await?;
+            let entries = self.journal(replayed.last, limit).await?;
             if entries.is_empty() {
                 return Ok(());
             }
             let start = clock::reading();
             replayed.take_journal(entries);
             limit = next_batch(limit, clock::reading() - start);
-            self.opened.set(percentage(replayed.count, all));
+            tell(percentage(replayed.count, all));
         }
     }
 }
@@ -171,6 +177,15 @@ impl Replayed {
         self.catalogue.follow(self.project.workspace(), &touched);
         documents
     }
+}
+
+/// The newest snapshot that can be read.
+///
+/// # Errors
+/// [`StorageError`] where the browser cannot read any.
+pub(super) async fn newest_snapshot(storage: &Storage) -> Result<Option<Snapshot>, StorageError> {
+    let entries = storage.manifests().await?;
+    Ok(entries.iter().find_map(|entry| Some(Snapshot { number: entry.key, manifest: manifest(entry).ok()? })))
 }
 
 fn manifest(entry: &Entry) -> Result<Manifest, String> {

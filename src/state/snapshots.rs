@@ -17,7 +17,7 @@ const RECORDS: usize = 256;
 const BYTES: usize = 4 << 20;
 
 /// How many changes can be undone after a snapshot is read: the last acts that come to no more.
-const HISTORY: usize = 1_000;
+pub(super) const HISTORY: usize = 1_000;
 
 /// How many records and bytes are stored at once.
 const BATCH: usize = 64;
@@ -29,6 +29,9 @@ pub(super) struct Snapshots(Rc<RefCell<Known>>);
 
 #[derive(Default)]
 struct Known {
+    /// Counts up when this tab begins to write, and when all that is stored is replaced: what was begun before is not
+    /// finished.
+    turn: u32,
     /// The newest one.
     newest: Option<Snapshot>,
     /// The pieces of documents that have not changed since they were written.
@@ -42,6 +45,7 @@ struct Known {
 
 /// A project as it is at a moment.
 struct Taken {
+    turn: u32,
     until: u32,
     frame: [Step; 2],
     /// For each document the piece that it has; none where it has changed.
@@ -58,6 +62,19 @@ impl Snapshots {
         known.newest = replayed.snapshot.take();
         known.pieces = std::mem::take(&mut replayed.pieces);
         known.records = if replayed.aside.is_empty() { replayed.behind } else { RECORDS };
+        known.turn = known.turn.wrapping_add(1);
+        known.writing = None;
+    }
+
+    /// Goes on where another tab has stopped: with the snapshot that is the newest now, and so many records behind it.
+    pub(super) fn go_on(&self, newest: Option<Snapshot>, records: usize) {
+        let mut known = self.0.borrow_mut();
+        // Those of an older snapshot may be gone.
+        if newest.as_ref().map(|newest| newest.number) != known.newest.as_ref().map(|known| known.number) {
+            known.pieces.clear();
+        }
+        (known.newest, known.records, known.bytes, known.writing) = (newest, records, 0, None);
+        known.turn = known.turn.wrapping_add(1);
     }
 
     /// Notes that a document has changed.
@@ -86,14 +103,37 @@ impl Snapshots {
             return;
         }
         let taken = self.capture(project, until);
-        let (snapshots, storage) = (self.clone(), storage.clone());
+        let (snapshots, storage, turn) = (self.clone(), storage.clone(), taken.turn);
         spawn_local(async move {
-            if let Err(error) = snapshots.write(taken, &storage).await {
+            match snapshots.write(taken, &storage).await {
+                Ok(()) => {}
+                // The tab that writes now takes its own.
+                Err(StorageError::Superseded) => {}
                 // The journal has it all; the next snapshot comes with the next records.
-                leptos::logging::warn!("no snapshot was taken: {error}");
+                Err(error) => leptos::logging::warn!("no snapshot was taken: {error}"),
             }
-            snapshots.0.borrow_mut().writing = None;
+            let mut known = snapshots.0.borrow_mut();
+            if known.turn == turn {
+                known.writing = None;
+            }
         });
+    }
+
+    /// All that is stored is about to be replaced by a snapshot of a project as it is now. Until that has been done or
+    /// has failed no other is taken.
+    pub(super) fn begin_replacing(&self) {
+        let mut known = self.0.borrow_mut();
+        *known = Known { writing: Some(HashSet::new()), turn: known.turn.wrapping_add(1), ..Known::default() };
+    }
+
+    /// It was replaced by `snapshot`, in which each document has its piece; or it could not be.
+    pub(super) fn end_replacing(&self, stored: Option<(Snapshot, Vec<(DocumentId, u32)>)>) {
+        let mut known = self.0.borrow_mut();
+        let since = known.writing.take().unwrap_or_default();
+        if let Some((snapshot, pieces)) = stored {
+            known.newest = Some(snapshot);
+            known.pieces = pieces.into_iter().filter(|(id, _)| !since.contains(id)).collect();
+        }
     }
 
     fn capture(&self, project: &Project, until: u32) -> Taken {
@@ -101,6 +141,7 @@ impl Snapshots {
         (known.records, known.bytes, known.writing) = (0, 0, Some(HashSet::new()));
         let documents = project.workspace().documents();
         Taken {
+            turn: known.turn,
             until,
             frame: project.frame(),
             pieces: documents.iter().map(|document| known.pieces.get(&document.id).copied()).collect(),
@@ -109,8 +150,12 @@ impl Snapshots {
         }
     }
 
+    fn is_still(&self, turn: u32) -> Result<(), StorageError> {
+        if self.0.borrow().turn == turn { Ok(()) } else { Err(StorageError::Superseded) }
+    }
+
     async fn write(&self, taken: Taken, storage: &Storage) -> Result<(), StorageError> {
-        let Taken { until, frame, pieces, changed, history } = taken;
+        let Taken { turn, until, frame, pieces, changed, history } = taken;
         let mut pen = Pen::new(storage);
         for step in frame {
             pen.write(&step).await?;
@@ -128,8 +173,11 @@ impl Snapshots {
         let mut new = written.iter().copied();
         let documents = pieces.into_iter().filter_map(|piece| piece.or_else(|| new.next()));
         let manifest = Manifest { until, pieces: frame.into_iter().chain(documents).chain(history).collect() };
+        // Where another tab has written since, its snapshot may be newer than this one.
+        self.is_still(turn)?;
         let before = self.0.borrow().newest.clone();
         let number = storage.publish(&manifest, before.as_ref()).await?;
+        self.is_still(turn)?;
         let mut known = self.0.borrow_mut();
         known.newest = Some(Snapshot { number, manifest });
         let since = known.writing.take().unwrap_or_default();

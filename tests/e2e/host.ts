@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+export const DIST = process.env.FD ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
 const TYPES: Record<string, string> = {
   ".css": "text/css",

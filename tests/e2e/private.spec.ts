@@ -49,7 +49,7 @@ const test = base.extend<{ host: Host; elsewhere: Elsewhere }>({
     await elsewhere.close();
   },
   baseURL: async ({ host }, use) => use(host.address),
-  proxy: async ({ elsewhere }, use) => use({ server: elsewhere.address }),
+  proxy: async ({ host, elsewhere }, use) => use({ server: elsewhere.address, bypass: new URL(host.address).host }),
 });
 
 for (const serviceWorkers of ["block", "allow"] as const) {
@@ -94,8 +94,10 @@ for (const serviceWorkers of ["block", "allow"] as const) {
           await expect(page.locator("dialog[open]")).toHaveCount(0);
         }
         await tally.reload();
-        await tally.press("Shift+P");
-        await page.getByRole("dialog", { name: "Settings" }).getByRole("combobox").first().selectOption("uk");
+        await tally.press("Control+k");
+        await page.keyboard.type("Settings");
+        await tally.press("Enter");
+        await page.getByRole("dialog", { name: "Settings" }).getByLabel("Language").selectOption("uk");
         await expect(page.locator("html")).toHaveAttribute("lang", "uk");
       });
 
@@ -114,7 +116,7 @@ for (const serviceWorkers of ["block", "allow"] as const) {
   });
 }
 
-test("the content security policy is what the README promises", async ({ tally, page, elsewhere }) => {
+test("the content security policy is what the README promises", async ({ tally, page, elsewhere, complaints }) => {
   const html = await readFile(`${DIST}/index.html`, "utf8");
   const content = /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(html)?.[1] ?? "";
   const policy = new Map(content.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
@@ -137,10 +139,15 @@ test("the content security policy is what the README promises", async ({ tally, 
       () => new Image().setAttribute("src", "https://elsewhere.example/pixel.png"),
       () => new Worker(URL.createObjectURL(new Blob([""]))),
     ];
-    for (const attempt of attempts) await Promise.resolve().then(attempt).catch(() => undefined);
+    // In tasks of their own: what a test evaluates may use eval.
+    for (const attempt of attempts) {
+      await new Promise((resolve) => setTimeout(() => resolve(Promise.resolve().then(attempt).catch(() => undefined))));
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
     return found;
   });
+  // That the browser complains is the point.
+  complaints.length = 0;
   expect(refused.sort()).toEqual(["connect-src", "connect-src", "connect-src", "img-src", "script-src", "worker-src"]);
   expect(elsewhere.asked).toEqual([]);
 });

@@ -49,7 +49,7 @@ test.describe("a text that the worker does not survive", () => {
       onmessage = ({ data }) => {
         const { ticket, text } = data.extract ?? data.dateline;
         postMessage({ began: { ticket } });
-        if (text.includes("of doom")) {
+        if (data.extract && text.includes("of doom")) {
           postMessage({ panicked: { reason: "panicked at crates/extract/src/some.rs:1:2:\\nindex out of bounds" } });
           throw new WebAssembly.RuntimeError("unreachable");
         }
@@ -102,36 +102,36 @@ test.describe("a text that the worker does not survive", () => {
       const workers = await harm(page, script);
       await tally.open();
       await tally.choose(
-        textFile("first.txt", "First they paid 50 people."),
-        textFile("second.txt", "Second comes the text of doom: they paid 7 people."),
-        textFile("third.txt", "Third they lost 50 of them."),
+        textFile("first.txt", "Alpha paid 50 people."),
+        textFile("second.txt", "Beta is the text of doom: they paid 7 people."),
+        textFile("third.txt", "Gamma lost 50 of them."),
       );
       await tally.extracted();
       await expect(tally.documents.getByRole("listitem")).toHaveCount(3);
       const alert = tally.messages.getByRole("alert");
       await expect(alert).toHaveCount(1);
-      await expect(alert).toContainText("Nothing could be suggested for “Second comes the text of doom: they paid 7 people.”: the extractor");
+      await expect(alert).toContainText("Nothing could be suggested for “Beta is the text of doom: they paid 7 people.”: the extractor");
       await expect(alert).toContainText("The text is safe.");
       if (name === "a panic") await expect(alert).toContainText(/met a defect of Tallymark and stopped \(panicked at .*\.rs:1:2:\s+index out of bounds\)/);
       expect(workers.started, "another was started, and was not asked the same again").toBe(2);
 
-      for (const title of ["First", "Third"]) {
+      for (const title of ["Alpha", "Gamma"]) {
         await tally.documents.getByRole("button", { name: title }).first().click();
-        await expect(tally.marks).toHaveText(/^50/);
+        await expect(tally.marks.filter({ hasText: /^50/ })).toHaveCount(1);
       }
 
       await test.step("asked again it fails again, and nothing else does", async () => {
-        await tally.documents.getByRole("button", { name: "Second" }).first().click();
+        await tally.documents.getByRole("button", { name: "Beta" }).first().click();
         await expect(tally.marks).toHaveCount(0);
         await tally.messages.getByRole("button", { name: "Dismiss" }).click();
         await tally.documents.getByRole("button", { name: "Suggest again" }).click();
-        await expect(alert).toContainText("Nothing could be suggested for “Second comes");
+        await expect(alert).toContainText("Nothing could be suggested for “Beta is");
       });
 
       await test.step("a worker that survives it reads it", async () => {
         await page.unroute(WORKER);
         await tally.documents.getByRole("button", { name: "Suggest again" }).click();
-        await expect(tally.marks).toHaveText(/^7/);
+        await expect(tally.marks.filter({ hasText: /^7/ })).toHaveCount(1);
       });
       // What the browser says of the worker is the point of this test.
       complaints.length = 0;

@@ -36,6 +36,21 @@ impl Storage {
         self.entries(JOURNAL, behind(after)?, limit).await
     }
 
+    /// The same, and the number of the first record that the journal still has.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn journal_from(&self, after: u32, limit: u32) -> Result<(Option<u32>, Vec<Entry>), StorageError> {
+        let transaction = self.reading(&[JOURNAL])?;
+        let store = transaction.object_store(JOURNAL)?;
+        let first = store.get_all_keys(None, Some(1))?;
+        let (keys, records) =
+            (store.get_all_keys(Some(behind(after)?), Some(limit))?, store.get_all(Some(behind(after)?), Some(limit))?);
+        let first = number(first.await?.first());
+        let keys = keys.await?;
+        Ok((first, numbered(&keys, records.await?)))
+    }
+
     /// Pieces of snapshots from number `first` to `last`.
     ///
     /// # Errors
@@ -51,11 +66,7 @@ impl Storage {
         let keys = store.get_all_keys(Some(range.clone()), Some(limit))?;
         let records = store.get_all(Some(range), Some(limit))?;
         let keys = keys.await?;
-        let numbered = keys.iter().zip(records.await?).filter_map(|(key, record)| {
-            let key = number(Some(key))?;
-            Some(Entry { key, record })
-        });
-        Ok(numbered.collect())
+        Ok(numbered(&keys, records.await?))
     }
 
     /// What was on the screen, where that was kept.
@@ -66,6 +77,11 @@ impl Storage {
         let transaction = self.reading(&[SCREEN])?;
         Ok(transaction.object_store(SCREEN)?.get(JsValue::from_str(SCREEN_KEY))?.await?)
     }
+}
+
+fn numbered(keys: &[JsValue], records: Vec<JsValue>) -> Vec<Entry> {
+    let entries = keys.iter().zip(records);
+    entries.filter_map(|(key, record)| Some(Entry { key: number(Some(key))?, record })).collect()
 }
 
 /// The keys behind a number.

@@ -6,7 +6,7 @@
 //! | `snapshots` | 1, 2, … | a [`Manifest`]: the pieces of a snapshot, and the last record of the journal that is in it |
 //! | `pieces` | 1, 2, … | a `Step` of a snapshot, sealed |
 //! | `screen` | `current` | the screen as a plain object |
-//! | `aside` | `journal 17` | a record that could not be read, with the reason |
+//! | `aside` | `journal 17 3fa9c1d2` | a record that could not be read, with the reason; a workspace that was replaced, as a file |
 //! | `meta` | `writer` | the number of the tab that may write |
 //!
 //! A tab that may write has a number of its own, and each of its transactions looks first whether it is still the one in
@@ -15,6 +15,7 @@
 mod aside;
 mod journal;
 pub mod record;
+mod replace;
 mod snapshots;
 
 use std::cell::Cell;
@@ -30,7 +31,8 @@ use web_sys::{IdbDatabase, IdbTransaction};
 
 use crate::tr;
 
-pub use aside::Aside;
+pub use aside::{Aside, Kept};
+pub use replace::Contents;
 pub use snapshots::{Manifest, Snapshot};
 
 /// The version of the database.
@@ -193,6 +195,14 @@ impl Storage {
         self.role.get()
     }
 
+    /// The number under which this tab writes, where it does.
+    pub fn writer(&self) -> Option<u32> {
+        match self.role.get() {
+            Role::Writer(number) => Some(number),
+            Role::Reader | Role::Superseded => None,
+        }
+    }
+
     /// Gives up writing.
     pub fn resign(&self) {
         self.role.set(Role::Superseded);
@@ -205,12 +215,16 @@ impl Storage {
     /// Begins a transaction that writes, where this tab may.
     async fn writing(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
         let stores: Vec<&str> = stores.iter().copied().chain([META]).collect();
+        // As it is now: what this tab was about to write is no longer right where it has become the writer again meanwhile.
+        let role = self.role.get();
         let transaction = self.durable(&stores)?;
         let writer = transaction.object_store(META)?.get(JsValue::from_str(WRITER_KEY))?.await?;
-        if number(writer.as_ref()).map(Role::Writer) == Some(self.role.get()) {
+        if number(writer.as_ref()).map(Role::Writer) == Some(role) {
             return Ok(transaction);
         }
-        self.resign();
+        if self.role.get() == role {
+            self.resign();
+        }
         // Nothing has been asked of it.
         let _: Result<_, idb::Error> = transaction.abort();
         Err(StorageError::Superseded)

@@ -72,7 +72,7 @@ fn parted(folder: &Path, html: &str, parts: Parts) -> Result<(String, Parts)> {
     let (html, later) = program::cut(folder, html)?;
     let html = styles::join(folder, &html)?;
     let mut addresses = names::give(folder)?;
-    addresses.insert(program::LATER.to_owned(), later);
+    addresses.extend(later);
     Ok((html, parts.with(addresses)))
 }
 

@@ -79,6 +79,10 @@ pub(super) fn all(folder: &Path) -> Result<Vec<String>> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().into_string().ok().context("a file of the build has a strange name")?;
+        // Trunk's own, while it builds.
+        if name.starts_with('.') {
+            continue;
+        }
         ensure!(entry.file_type()?.is_file(), "{name} is no file: the build is one flat folder");
         names.push(name);
     }

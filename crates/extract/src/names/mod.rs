@@ -16,6 +16,8 @@
 
 mod atoms;
 mod calibration;
+mod coding;
+mod columns;
 mod decode;
 mod document;
 mod features;
@@ -30,6 +32,8 @@ mod tags;
 mod view;
 mod weights;
 
+#[cfg(any(test, feature = "training"))]
+mod encoder;
 #[cfg(feature = "training")]
 pub mod training;
 #[cfg(feature = "training")]

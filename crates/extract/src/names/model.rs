@@ -1,29 +1,31 @@
 //! The file of the model: the lists, the weights, and what their scores are worth.
 //!
-//! All numbers are little-endian. What is sorted is written as differences in Rice's code; the rest in columns, so that
-//! what is alike stands together and a general compressor does well.
+//! All numbers are little-endian. What is many is coded at the end, each as it is to be expected after those before
+//! ([`super::columns`]), so that no compressor finds anything in it.
 //!
 //! ```text
 //! "TMNAMES", version u8, checksum u64 (of all that follows)
-//! lists     u32 entries; keys (rice); u16 sets, each a u64 of kinds; of each entry: set (low bytes, high bytes), cluster u8
-//! weights   u32 rows; their numbers (rice); of each: how many u8; then all tags u8; all weights i8; step f32
+//! lists     u32 entries; u16 sets, each a u64 of kinds
+//! weights   u32 rows; step f32
 //! follows   STATES x STATES f32
 //! worth     u8 points; each two f32
-//! rice      u8 parameter, u32 bytes, the bits from the lowest of each byte
+//! coded     of each entry: key, set, cluster; of each row: number, how many tags, of each the tag and the weight
 //! ```
 
 use std::fmt;
 
 use super::calibration::Calibration;
+use super::coding::Decoder;
+use super::columns::{Entries, Entry, Rows};
 use super::features::ROW_BITS;
 use super::known::{Fact, KEY_BITS, Kinds, Known};
-use super::tags::{COLUMNS, STATES};
+use super::tags::STATES;
 use super::weights::Weights;
 
 /// The first bytes of the file.
 pub(super) const MAGIC: &[u8; 7] = b"TMNAMES";
 /// What the features and the file are agreed on: a model of another version was trained with other features.
-pub(super) const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// A trained recogniser of names: what [`extract`](crate::extract) finds them with.
 #[derive(Clone, Debug)]
@@ -86,13 +88,24 @@ impl Names {
         if checksum != hash(file.rest) {
             return Err(ModelError::Damaged);
         }
-        let known = lists(&mut file)?;
-        let weights = weights(&mut file)?;
+        let entries = file.number("lists", 1 << KEY_BITS)?;
+        let sets = u16::from_le_bytes(file.array()?);
+        let sets: Vec<Kinds> =
+            (0..sets).map(|_| file.array().map(|bytes| Kinds(u64::from_le_bytes(bytes)))).collect::<Result<_, _>>()?;
+        let rows = file.number("weights", 1 << ROW_BITS)?;
+        let step = file.float()?;
+        let mut transitions = [[0.0; STATES]; STATES];
+        for weight in transitions.iter_mut().flatten() {
+            *weight = file.float()?;
+        }
         file.part = "calibration";
         let [points] = file.array()?;
         let points = (0..points).map(|_| Ok((file.float()?, file.float()?))).collect::<Result<_, _>>()?;
         let calibration = Calibration::new(points).ok_or(ModelError::Invalid("calibration"))?;
-        if !file.rest.is_empty() {
+        let mut coded = Decoder::new(file.rest);
+        let known = lists(&mut coded, entries, &sets)?;
+        let weights = weights(&mut coded, rows, &transitions, step)?;
+        if !coded.is_at_end() {
             return Err(ModelError::Invalid("end"));
         }
         Ok(Self { known, weights, calibration })
@@ -117,25 +130,23 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     })
 }
 
-fn lists(file: &mut File<'_>) -> Result<Known, ModelError> {
-    file.part = "lists";
-    let count = file.count()?;
-    let keys = file.rice(count, KEY_BITS)?;
-    let sets = u16::from_le_bytes(file.array()?);
-    let sets: Vec<Kinds> =
-        (0..sets).map(|_| file.array().map(|bytes| Kinds(u64::from_le_bytes(bytes)))).collect::<Result<_, _>>()?;
-    let (low, high, clusters) = (file.take(count)?, file.take(count)?, file.take(count)?);
+fn lists(coded: &mut Decoder<'_>, count: u32, sets: &[Kinds]) -> Result<Known, ModelError> {
+    let invalid = ModelError::Invalid("lists");
+    let mut coder = Entries::new(u16::try_from(sets.len()).map_err(|_| invalid.clone())?);
     let mut facts: Vec<Fact> = Vec::new();
     let mut places = std::collections::HashMap::<(u16, u8), u16>::new();
-    let mut entries = Vec::with_capacity(count);
-    for (((key, low), high), &cluster) in keys.into_iter().zip(low).zip(high).zip(clusters) {
-        let set = u16::from_le_bytes([*low, *high]);
-        let kinds = *sets.get(usize::from(set)).ok_or(ModelError::Invalid("lists"))?;
+    let mut entries = Vec::new();
+    for _ in 0..count {
+        let entry = coder.code(coded, Entry::default()).filter(|entry| entry.key >> KEY_BITS == 0);
+        let Entry { key, set, cluster } = entry.ok_or_else(|| invalid.clone())?;
+        if coded.is_beyond_end() {
+            return Err(ModelError::Truncated("lists"));
+        }
+        let kinds = *sets.get(usize::from(set)).ok_or_else(|| invalid.clone())?;
         let place = match places.get(&(set, cluster)) {
             Some(&place) => place,
             None => {
-                let place =
-                    u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or(ModelError::Invalid("lists"))?;
+                let place = u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or_else(|| invalid.clone())?;
                 facts.push(Fact { kinds, cluster });
                 places.insert((set, cluster), place);
                 place
@@ -146,23 +157,24 @@ fn lists(file: &mut File<'_>) -> Result<Known, ModelError> {
     Ok(Known::new(&entries, facts))
 }
 
-fn weights(file: &mut File<'_>) -> Result<Weights, ModelError> {
-    file.part = "weights";
-    let count = file.count()?;
-    let rows = file.rice(count, ROW_BITS)?;
-    let sizes = file.take(count)?;
-    let total = sizes.iter().map(|&size| usize::from(size)).sum();
-    let (tags, values) = (file.take(total)?, file.take(total)?);
-    if tags.iter().any(|&tag| usize::from(tag) >= COLUMNS) {
-        return Err(ModelError::Invalid("weights"));
+fn weights(
+    coded: &mut Decoder<'_>,
+    count: u32,
+    transitions: &[[f32; STATES]; STATES],
+    step: f32,
+) -> Result<Weights, ModelError> {
+    let mut coder = Rows::new();
+    let (mut rows, mut sizes, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..count {
+        let before = pairs.len();
+        let row = coder.code(coded, (0, &[]), &mut pairs).filter(|row| row >> ROW_BITS == 0);
+        rows.push(row.ok_or(ModelError::Invalid("weights"))?);
+        sizes.push(u8::try_from(pairs.len() - before).map_err(|_| ModelError::Invalid("weights"))?);
+        if coded.is_beyond_end() {
+            return Err(ModelError::Truncated("weights"));
+        }
     }
-    let pairs = tags.iter().zip(values).map(|(&tag, &value)| (tag, value.cast_signed()));
-    let step = file.float()?;
-    let mut transitions = [[0.0; STATES]; STATES];
-    for weight in transitions.iter_mut().flatten() {
-        *weight = file.float()?;
-    }
-    Ok(Weights::new(&rows, sizes, pairs, &transitions, step))
+    Ok(Weights::new(&rows, &sizes, pairs.into_iter(), transitions, step))
 }
 
 /// What is left of the file, and which part of it is being read.
@@ -187,39 +199,12 @@ impl<'a> File<'a> {
         if float.is_finite() { Ok(float) } else { Err(ModelError::Invalid(self.part)) }
     }
 
-    /// A number of things, each of which has at least a byte after it.
-    fn count(&mut self) -> Result<usize, ModelError> {
-        let count = u32::from_le_bytes(self.array()?) as usize;
-        if count <= self.rest.len() { Ok(count) } else { Err(ModelError::Truncated(self.part)) }
+    /// How many things of this part there are, at most `limit`.
+    fn number(&mut self, part: &'static str, limit: u32) -> Result<u32, ModelError> {
+        self.part = part;
+        let number = u32::from_le_bytes(self.array()?);
+        if number <= limit { Ok(number) } else { Err(ModelError::Invalid(part)) }
     }
-
-    /// `count` numbers in order, none twice, below a power of two.
-    fn rice(&mut self, count: usize, bits: u32) -> Result<Vec<u32>, ModelError> {
-        let [parameter] = self.array()?;
-        let len = u32::from_le_bytes(self.array()?) as usize;
-        let coded = self.take(len)?;
-        rice(coded, parameter, count, bits).ok_or(ModelError::Invalid(self.part))
-    }
-}
-
-/// Decodes differences: of each its upper part in ones, ended by a zero, then its lower `parameter` bits.
-fn rice(coded: &[u8], parameter: u8, count: usize, limit: u32) -> Option<Vec<u32>> {
-    let mut bits = coded.iter().flat_map(|byte| (0..8).map(move |bit| u32::from(byte >> bit & 1)));
-    let mut next = 0_u32;
-    let mut numbers = Vec::with_capacity(count);
-    for _ in 0..count {
-        let mut difference = 0_u32;
-        while bits.next()? == 1 {
-            difference = difference.checked_add(1)?;
-        }
-        for _ in 0..parameter {
-            difference = difference.checked_mul(2)?.checked_add(bits.next()?)?;
-        }
-        let number = next.checked_add(difference).filter(|&number| number >> limit == 0)?;
-        numbers.push(number);
-        next = number.checked_add(1)?;
-    }
-    Some(numbers)
 }
 
 #[cfg(test)]
@@ -230,6 +215,8 @@ mod tests {
 
     const FILE: &[u8] = include_bytes!("../../model/names.bin");
     const HEAD: usize = MAGIC.len() + 1 + 8;
+    /// The hash of all that the model of the repository says. Another training gives another.
+    const TRAINED: u64 = 0x5D38_A053_740E_AD6B;
 
     /// A file of this body whose checksum fits.
     fn sealed(body: &[u8]) -> Vec<u8> {
@@ -243,6 +230,13 @@ mod tests {
     #[test]
     fn the_model_of_the_repository_is_read() {
         assert_eq!(Names::read(FILE).err(), None);
+    }
+
+    /// The file may be written otherwise, but not say otherwise: what was trained is what is measured.
+    #[test]
+    fn the_model_says_what_was_trained() {
+        let names = Names::read(FILE).expect("the model of the repository");
+        assert_eq!(hash(format!("{names:?}").as_bytes()), TRAINED);
     }
 
     #[test]
@@ -259,11 +253,13 @@ mod tests {
         let mut longer = FILE[HEAD..].to_vec();
         longer.push(0);
         assert_eq!(Names::read(&sealed(&longer)).err(), Some(ModelError::Invalid("end")));
+        let shorter = &FILE[HEAD..FILE.len() - 100];
+        assert_eq!(Names::read(&sealed(shorter)).err(), Some(ModelError::Truncated("weights")));
     }
 
     #[test]
     fn a_file_that_ends_anywhere_is_refused() {
-        for end in (HEAD..FILE.len()).step_by(9_973) {
+        for end in (HEAD..FILE.len()).step_by(29_989) {
             assert!(Names::read(&sealed(&FILE[HEAD..end])).is_err(), "{end} bytes were taken for a model");
         }
     }

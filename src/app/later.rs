@@ -1,0 +1,153 @@
+//! The parts of the program that are loaded later: the dialogs, and all that an article is reviewed with. Who opens the page
+//! sees it, and can type or paste an article, before they are there.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::DragEvent;
+
+use crate::app::{
+    about, agreement, arcs, article, article_head, calendar, command_palette, dashboard, download, guidelines, help,
+    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, schema_editor, search, settings, storage,
+};
+use crate::effect::effect;
+use crate::platform::{clock, folders};
+use crate::state::{Review, Store};
+use crate::tr;
+
+/// What draws the dialogs.
+pub type Drawing = fn() -> AnyView;
+
+/// Loads a part; nothing comes where it cannot be had.
+type Load<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
+
+/// How the parts are loaded.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The dialogs.
+    pub dialogs: Load<Drawing>,
+    /// What an article is reviewed with.
+    pub review: Load<Review>,
+}
+
+/// All dialogs, closed. Nothing but the part of the program that is loaded later may name it.
+pub fn dialogs() -> AnyView {
+    view! {
+        <about::AboutDialog />
+        <download::DownloadDialog />
+        <help::HelpDialog />
+        <import::ImportDialog />
+        <agreement::AgreementDialog />
+        <dashboard::DashboardDialog />
+        <calendar::CalendarDialog />
+        <rules::RulesDialog />
+        <command_palette::CommandPalette />
+        <settings::SettingsDialog />
+        <storage::StorageDialog />
+        <schema_editor::SchemaEditor />
+    }
+    .into_any()
+}
+
+/// What an article is reviewed with. Nothing but the part of the program that is loaded later may name it.
+pub const fn review() -> Review {
+    Review {
+        search: || search::Search().into_any(),
+        article: || {
+            view! {
+                <article_head::ArticleHead />
+                <guidelines::Guidelines />
+                <div class="reading-pane">
+                    <article::Article />
+                    <arcs::Arcs />
+                    <minimap::Minimap />
+                </div>
+                <relation_bar::RelationBar />
+                <review_bar::ReviewBar />
+            }
+            .into_any()
+        },
+        inspector: || inspector::Inspector().into_any(),
+        press: keyboard::press_in_review,
+        act: keyboard::review,
+    }
+}
+
+/// A part that is loaded when it is needed, and again where that failed.
+struct Part<T: Send + Sync + 'static> {
+    load: Load<T>,
+    loaded: RwSignal<Option<T>>,
+    is_loading: StoredValue<bool>,
+}
+
+impl<T: Send + Sync> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync> Copy for Part<T> {}
+
+impl<T: Send + Sync> Part<T> {
+    fn new(load: Load<T>, loaded: RwSignal<Option<T>>) -> Self {
+        Self { load, loaded, is_loading: StoredValue::new(false) }
+    }
+
+    /// Begins to load it, where it is neither there nor under way.
+    fn begin(self, store: Store) {
+        if self.loaded.with_untracked(Option::is_some) || self.is_loading.get_value() {
+            return;
+        }
+        self.is_loading.set_value(true);
+        spawn_local(async move {
+            match (self.load)().await {
+                Some(part) => self.loaded.set(Some(part)),
+                None => {
+                    store.dialog.set(None);
+                    store.dropped.update(Vec::clear);
+                    store.fail(tr::message_part_missing());
+                }
+            }
+            self.is_loading.set_value(false);
+        });
+    }
+}
+
+/// Has the parts loaded: the dialogs once one is asked for, or something is dropped; what reviews once there is a text. An
+/// open article has the dialogs come too, at leisure.
+pub(super) fn load_when_wanted(store: Store, parts: Parts) {
+    let dialogs = Part::new(parts.dialogs, store.dialogs);
+    let review = Part::new(parts.review, store.review);
+    effect(move || {
+        if store.dialog.get().is_some() || store.dropped.with(|dropped| !dropped.is_empty()) {
+            dialogs.begin(store);
+        }
+    });
+    let has_text = Memo::new(move |_| store.opened.get() > 0 || store.draft.with(|draft| !draft.text.is_empty()));
+    effect(move || {
+        if store.open.get().is_some() {
+            review.begin(store);
+            clock::at_leisure(move || dialogs.begin(store));
+        } else if has_text.get() {
+            review.begin(store);
+        }
+    });
+}
+
+/// Takes what is dropped anywhere on the page; the dialog of imports says what becomes of it.
+pub(super) fn take_drops(store: Store) {
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, move |event: DragEvent| {
+        event.prevent_default();
+        if let Some(data) = event.data_transfer() {
+            store.dropped.set(folders::dropped(&data));
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}
