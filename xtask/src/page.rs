@@ -15,7 +15,7 @@ pub(crate) const PORT: u16 = 8080;
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
-    process::run(&mut trunk_build(tools))?;
+    process::run(trunk_build(tools).env(single_file::GIVEN_AWAY, "1"))?;
     single_file::report_size(&project::root().join("dist"))
 }
 
