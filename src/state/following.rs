@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::storage::{Entry, Storage};
+use crate::platform::storage::{Behind, Entry, Storage};
 use crate::state::replay::step;
 use crate::state::work::Slices;
 use crate::state::{Screen, Store};
@@ -21,11 +21,11 @@ impl Store {
     /// Reads on, as record `last` is known to be stored.
     pub(super) fn read_up_to(self, last: u32) {
         self.tabs().announced.set(last);
-        self.follow();
+        self.read_along();
     }
 
     /// Reads what has been stored meanwhile and shows it, where this tab follows.
-    pub(super) fn follow(self) {
+    pub(super) fn read_along(self) {
         let tabs = self.tabs();
         tabs.has_more.set(true);
         if tabs.is_reading.replace(true) {
@@ -41,6 +41,13 @@ impl Store {
         });
     }
 
+    /// Looks whether there is more to read than was heard of.
+    pub fn look_again(self) {
+        if !self.may_write() {
+            self.read_along();
+        }
+    }
+
     /// Reads to the end of the journal, and what is set.
     pub(super) async fn read_on(self) -> Result<(), String> {
         let tabs = self.tabs();
@@ -48,10 +55,13 @@ impl Store {
         let mut slices = Slices::default();
         loop {
             let position = tabs.position.get();
-            let (first, entries) = storage.journal_from(position, BATCH).await.map_err(|error| error.to_string())?;
-            if is_gap(position, first, tabs.announced.get()) {
+            let Behind { workspace, first, entries } =
+                storage.behind(position, BATCH).await.map_err(|error| error.to_string())?;
+            let is_another = workspace != tabs.workspace.get();
+            if is_another || is_gap(position, first, tabs.announced.get()) {
                 self.reopen(&storage).await?;
-                if tabs.position.get() <= position {
+                // To read on would find nothing more.
+                if tabs.position.get() == position {
                     break;
                 }
                 continue;

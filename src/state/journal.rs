@@ -215,7 +215,7 @@ impl Writer {
 
     /// The next entry; `Some(None)` when it is time to try again what could not be stored; `None` at the end.
     async fn next(&mut self) -> Option<Option<Entry>> {
-        if self.pending.is_empty() {
+        if self.pending.is_empty() && self.flushing.is_empty() {
             return self.entries.next().await.map(Some);
         }
         match select(self.entries.next(), Box::pin(clock::seconds(3))).await {

@@ -11,6 +11,7 @@ use crate::state::journal::{Journal, Saving};
 use crate::state::replay::Replayed;
 use crate::state::{Preferences, Screen, Store};
 use crate::tr;
+use crate::view::tabs::Tab;
 
 /// The name of the browser's database.
 const DATABASE: &str = "tallymark";
@@ -23,7 +24,10 @@ impl Store {
     /// told.
     pub async fn open_storage(self) {
         let on_blocked = move || self.fail(tr::storage_blocked());
-        let on_closed = move || self.saving.set(Saving::Failed(tr::storage_closed().to_owned()));
+        let on_closed = move || {
+            self.leave_tabs();
+            self.saving.set(Saving::Failed(tr::storage_closed().to_owned()));
+        };
         match Storage::open(DATABASE, on_blocked, on_closed).await {
             Ok(storage) => self.restore(Rc::new(storage)).await,
             Err(error) => {
@@ -41,7 +45,11 @@ impl Store {
         self.join(&storage).await;
         let mut replayed = match self.replay(&storage).await {
             Ok(replayed) => replayed,
-            Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
+            Err(error) => {
+                self.leave_tabs();
+                self.tab.set(Tab::Writing);
+                return self.saving.set(Saving::Failed(error.to_string()));
+            }
         };
         replayed.aside.extend(unread);
         self.journal.with_value(|journal| journal.snapshots().begin(&mut replayed));
@@ -56,11 +64,12 @@ impl Store {
 
     /// Shows what is stored.
     pub(super) fn take_up(self, replayed: Replayed, screen: Screen) {
-        let Replayed { project, catalogue, count, last, .. } = replayed;
+        let Replayed { project, catalogue, count, last, workspace, .. } = replayed;
         self.begin_listing();
         self.project.set(project);
         self.list.start(catalogue);
         self.stand_at(last, &screen);
+        self.tabs().workspace.set(workspace);
         self.redraw.update(|count| *count += 1);
         self.show_screen(screen);
         if self.saving.get_untracked() == Saving::Opening {

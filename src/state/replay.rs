@@ -31,6 +31,8 @@ pub(super) struct Replayed {
     pub(super) behind: usize,
     /// The last record of the journal.
     pub(super) last: u32,
+    /// Which workspace it is.
+    pub(super) workspace: u32,
     /// The snapshot that was read, where it was whole.
     pub(super) snapshot: Option<Snapshot>,
     /// The pieces of the documents that have not changed since.
@@ -43,7 +45,9 @@ impl Store {
     /// Reads what is stored, a few records in a task: however much it is, the page answers, and only what is being replayed
     /// is in memory twice.
     pub(super) async fn replay(self, storage: &Storage) -> Result<Replayed, StorageError> {
+        let workspace = storage.workspace().await?;
         let mut replayed = self.replay_snapshots(storage).await?;
+        replayed.workspace = workspace;
         self.replay_journal(storage, &mut replayed).await?;
         Ok(replayed)
     }

@@ -242,7 +242,7 @@ impl Store {
     }
 
     /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes, but for
-    /// what another tab has done ([`Store::follow`]). A tab that follows takes none of its own.
+    /// what another tab has done ([`Store::read_along`]). A tab that follows takes none of its own.
     pub(super) fn take(self, step: Step) -> Option<Touched> {
         if !self.may_write() {
             // What Tallymark finds out by itself the other tab finds out as well.
