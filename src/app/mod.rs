@@ -162,6 +162,7 @@ fn watch_time(store: Store) {
         signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
     handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
     handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
+    handles.push(window_event_listener_untyped("focus", move |_| store.look_again()));
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
 }
 

@@ -14,7 +14,6 @@ use crate::view::tabs::Tab;
 #[component]
 pub(super) fn TabBanner() -> impl IntoView {
     let store = expect_context::<Store>();
-    let button = NodeRef::<leptos::html::Button>::new();
     let is_shown = Memo::new(move |_| store.tab.get() != Tab::Writing && store.saving.get() != Saving::Opening);
     let is_taking = Memo::new(move |_| store.tab.get() == Tab::TakingOver);
     // The button goes, and the focus with it: to the article, where the keys are.
@@ -34,7 +33,6 @@ pub(super) fn TabBanner() -> impl IntoView {
                 <p class="notice__text">{tr::tabs_following()}</p>
                 <button
                     class="button button--small"
-                    node_ref=button
                     aria-disabled=move || is_taking.get().to_string()
                     on:click=move |_| {
                         had_focus.set_value(true);

@@ -8,7 +8,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::MessageEvent;
 
 /// The name of the lock.
 const LOCK: &str = "tallymark-writer";
@@ -22,6 +22,14 @@ extern "C" {
     type Locks;
     #[wasm_bindgen(method, catch)]
     fn request(this: &Locks, name: &str, options: &Object, granted: &JsValue) -> Result<Promise, JsValue>;
+    /// `BroadcastChannel`, of which the page needs no more than this.
+    type BroadcastChannel;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(name: &str) -> Result<BroadcastChannel, JsValue>;
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &BroadcastChannel, hear: &JsValue);
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    fn post_message(this: &BroadcastChannel, words: &str) -> Result<(), JsValue>;
 }
 
 /// How the lock is asked for.
@@ -110,13 +118,13 @@ impl Channel {
             }
         });
         // Heard for as long as the page is there.
-        channel.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        channel.set_onmessage(&on_message.into_js_value());
         Ok(Self(channel))
     }
 
     /// Says something to the other tabs. One that misses it loses nothing but time.
     pub fn say(&self, words: &str) {
-        if let Err(error) = self.0.post_message(&JsValue::from_str(words)) {
+        if let Err(error) = self.0.post_message(words) {
             leptos::logging::warn!("the other tabs were not told: {}", super::reason(&error));
         }
     }

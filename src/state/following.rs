@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::platform::storage::{Entry, Storage};
+use crate::platform::storage::{Behind, Entry, Storage};
 use crate::state::replay::step;
 use crate::state::source::Source;
 use crate::state::work::Slices;
@@ -42,6 +42,13 @@ impl Store {
         });
     }
 
+    /// Looks whether there is more to read than was heard of.
+    pub fn look_again(self) {
+        if !self.may_write() {
+            self.read_along();
+        }
+    }
+
     /// Reads to the end of the journal, and what is set.
     pub(super) async fn read_on(self) -> Result<(), String> {
         let tabs = self.tabs();
@@ -49,10 +56,13 @@ impl Store {
         let mut slices = Slices::default();
         loop {
             let position = tabs.position.get();
-            let (first, entries) = storage.journal_from(position, BATCH).await.map_err(|error| error.to_string())?;
-            if is_gap(position, first, tabs.announced.get()) {
+            let Behind { workspace, first, entries } =
+                storage.behind(position, BATCH).await.map_err(|error| error.to_string())?;
+            let is_another = workspace != tabs.workspace.get();
+            if is_another || is_gap(position, first, tabs.announced.get()) {
                 self.reopen(&storage).await?;
-                if tabs.position.get() <= position {
+                // To read on would find nothing more.
+                if tabs.position.get() == position {
                     break;
                 }
                 continue;

@@ -260,7 +260,7 @@ impl Writer {
         if self.ahead.is_some() {
             return self.ahead.take().map(Some);
         }
-        if self.pending.is_empty() {
+        if self.pending.is_empty() && self.flushing.is_empty() {
             return self.entries.next().await.map(Some);
         }
         match select(self.entries.next(), Box::pin(clock::seconds(3))).await {

@@ -12,6 +12,7 @@ use crate::state::replay::Replayed;
 use crate::state::source::Source;
 use crate::state::{Dialog, Preferences, Screen, Store};
 use crate::tr;
+use crate::view::tabs::Tab;
 
 /// How long typing rests before the draft is kept: one record, not one for each key.
 const REST: Duration = Duration::from_millis(250);
@@ -37,7 +38,11 @@ impl Store {
         self.join(&storage).await;
         let mut replayed = match Source::Stored(&storage).replay(&|percent| self.opened.set(percent)).await {
             Ok(replayed) => replayed,
-            Err(error) => return self.saving.set(Saving::Failed(error.to_string())),
+            Err(error) => {
+                self.leave_tabs();
+                self.tab.set(Tab::Writing);
+                return self.saving.set(Saving::Failed(error.to_string()));
+            }
         };
         replayed.aside.extend(unread);
         self.journal.with_value(|journal| journal.snapshots().begin(&mut replayed));
@@ -53,11 +58,12 @@ impl Store {
 
     /// Shows what is stored.
     pub(super) fn take_up(self, replayed: Replayed, screen: Screen) {
-        let Replayed { project, catalogue, count, last, .. } = replayed;
+        let Replayed { project, catalogue, count, last, workspace, .. } = replayed;
         self.begin_listing();
         self.project.set(project);
         self.list.start(catalogue);
         self.stand_at(last, &screen);
+        self.tabs().workspace.set(workspace);
         self.redraw.update(|count| *count += 1);
         self.show_screen(screen);
         if self.saving.get_untracked() == Saving::Opening {

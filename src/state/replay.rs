@@ -30,6 +30,8 @@ pub(super) struct Replayed {
     pub(super) behind: usize,
     /// The last record of the journal.
     pub(super) last: u32,
+    /// Which workspace it is.
+    pub(super) workspace: u32,
     /// The snapshot that was read, where it was whole.
     pub(super) snapshot: Option<Snapshot>,
     /// The pieces of the documents that have not changed since.
@@ -42,7 +44,9 @@ impl Source<'_> {
     /// Reads what is stored, a few records in a task: however much it is, the page answers, and only what is being replayed
     /// is in memory twice. `tell` hears how many percent are done.
     pub(super) async fn replay(&self, tell: &dyn Fn(u8)) -> Result<Replayed, StorageError> {
+        let workspace = self.workspace().await?;
         let mut replayed = self.replay_snapshots(tell).await?;
+        replayed.workspace = workspace;
         self.replay_journal(&mut replayed, tell).await?;
         Ok(replayed)
     }

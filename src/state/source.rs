@@ -61,6 +61,14 @@ impl Source<'_> {
         }
     }
 
+    /// Which workspace it is, among those that were stored here one after the other.
+    pub(super) async fn workspace(&self) -> Result<u32, StorageError> {
+        match self {
+            Self::Stored(storage) => storage.workspace().await,
+            Self::Backup(_) => Ok(0),
+        }
+    }
+
     /// How many records of the journal there are behind number `after`.
     pub(super) async fn journal_len(&self, after: u32) -> Result<u32, StorageError> {
         match self {

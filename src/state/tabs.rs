@@ -14,8 +14,9 @@ use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
-use crate::platform::storage::Storage;
+use crate::platform::storage::{Storage, StorageError, record};
 use crate::platform::tabs::{self, Channel, Held, Manner};
 use crate::platform::{clock, reason};
 use crate::state::journal::{Journal, Saving};
@@ -25,11 +26,16 @@ use crate::tr;
 use crate::view::queue::Queue;
 use crate::view::tabs::{Heard, Itself, Letter, Response, Says, Tab};
 
+const _: () = assert!(crate::view::tabs::VERSION == record::VERSION, "messages tell of records of their version");
+
 /// How long the writer has to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The same where the browser has no locks, so that nobody knows whether there is a writer.
 const COURTESY: Duration = Duration::from_millis(300);
+
+/// How long the page before a reload has to let the lock go.
+const RELOAD: Duration = Duration::from_millis(100);
 
 /// How long a writer tries to store what it has done before it goes on writing, and how long it waits for the lock that it
 /// has given to be taken.
@@ -57,6 +63,8 @@ pub(super) struct Tabs {
     answer: Cell<Option<oneshot::Sender<bool>>>,
     /// The last record of the journal that is in the project.
     pub(super) position: Cell<u32>,
+    /// The workspace that this is a record of.
+    pub(super) workspace: Cell<u32>,
     /// The last record that is known to be stored.
     pub(super) announced: Cell<u32>,
     /// Whether it is reading on, and whether there is more to be read.
@@ -79,6 +87,7 @@ impl Default for Tabs {
             is_leaving: Cell::default(),
             answer: Cell::default(),
             position: Cell::default(),
+            workspace: Cell::default(),
             announced: Cell::default(),
             is_reading: Cell::default(),
             has_more: Cell::default(),
@@ -138,10 +147,19 @@ impl Store {
         }
         match tabs::lock(Manner::IfFree, move || self.lose_lock()).await {
             Ok(Some(held)) => drop(tabs.lock.replace(Some(held))),
-            Ok(None) => return self.tab.set(Tab::Following),
-            Err(_) => {
-                self.ask(COURTESY).await;
+            Ok(None) => {
+                let turn = Box::pin(tabs::lock(Manner::InTurn, move || self.lose_lock()));
+                match select(turn, Box::pin(clock::pause(RELOAD))).await {
+                    Either::Left((lock, _)) => drop(tabs.lock.replace(lock.ok().flatten())),
+                    Either::Right(((), turn)) => {
+                        tabs.is_queued.set(true);
+                        spawn_local(self.wait_for(turn));
+                        return self.tab.set(Tab::Following);
+                    }
+                }
             }
+            Err(_) if self.ask(COURTESY).await == Some(false) => return self.tab.set(Tab::Following),
+            Err(_) => {}
         }
         // Where there is no room even for that, what is stored can be seen all the same; the journal asks again.
         if let Err(error) = storage.claim().await {
@@ -254,16 +272,22 @@ impl Store {
         if tabs.is_queued.replace(true) {
             return;
         }
-        spawn_local(async move {
-            let lock = tabs::lock(Manner::InTurn, move || self.lose_lock()).await;
-            tabs.is_queued.set(false);
-            // Without locks there are no turns. Where it has taken the lock itself meanwhile, it lets this one go.
-            let is_its_turn = !self.may_write() && !tabs.is_promoted.get();
-            if let Some(lock) = lock.ok().flatten().filter(|_| is_its_turn) {
-                tabs.is_promoted.set(true);
-                self.promote(Some(lock), tr::tabs_other_closed()).await;
-            }
-        });
+        spawn_local(self.wait_for(tabs::lock(Manner::InTurn, move || self.lose_lock())));
+    }
+
+    async fn wait_for(self, turn: impl Future<Output = Result<Option<Held>, JsValue>>) {
+        let tabs = self.tabs();
+        let lock = turn.await;
+        tabs.is_queued.set(false);
+        while tabs.is_joining.get() {
+            clock::pause(BREATH).await;
+        }
+        // Without locks there are no turns. Where it has taken the lock itself meanwhile, it lets this one go.
+        let is_its_turn = !self.may_write() && !tabs.is_promoted.get();
+        if let Some(lock) = lock.ok().flatten().filter(|_| is_its_turn) {
+            tabs.is_promoted.set(true);
+            self.promote(Some(lock), tr::tabs_other_closed()).await;
+        }
     }
 
     /// Becomes the writer.
@@ -293,7 +317,7 @@ impl Store {
 
     /// Nobody else writes from the first line on, and this tab has read all from the last on.
     async fn claim_and_read(self, storage: &Storage) -> Result<(), String> {
-        let told = |error: crate::platform::storage::StorageError| error.to_string();
+        let told = |error: StorageError| error.to_string();
         storage.claim().await.map_err(told)?;
         let claimed = storage.role();
         let tabs = self.tabs();
@@ -320,10 +344,11 @@ impl Store {
             // It cannot be stored now, for lack of room. The other may take over all the same.
             Either::Right(_) => return self.resume(),
         };
-        tabs.is_leaving.set(false);
+        // Another has taken over all the same, and `lose_turn` has done the rest.
         if !stored {
             return;
         }
+        tabs.is_leaving.set(false);
         if let Some(storage) = tabs.storage() {
             storage.resign();
         }
@@ -349,8 +374,9 @@ impl Store {
 
     /// Goes on writing: what was done could not be handed over.
     fn resume(self) {
-        self.tabs().is_leaving.set(false);
+        // Where another has taken over all the same, `lose_turn` is to come.
         if self.tabs().storage().is_some_and(|storage| storage.writer().is_some()) {
+            self.tabs().is_leaving.set(false);
             self.tab.set(Tab::Writing);
             self.extract_untouched();
         }
@@ -372,14 +398,14 @@ impl Store {
             return;
         }
         self.stop_acting();
-        spawn_local(async move {
-            // Where something is not stored yet, the journal finds out that it cannot be, and calls `lose_turn`.
-            let stored = self.journal.with_value(Journal::flush).await;
-            tabs.is_leaving.set(false);
-            if stored.is_ok() {
-                self.read_along();
-            }
-            self.queue();
-        });
+        // The journal finds out that nothing more can be stored, and calls `lose_turn` with what is not.
+        drop(self.journal.with_value(Journal::flush));
+    }
+
+    /// Leaves the others to themselves: this tab has no storage to write to.
+    pub(super) fn leave_tabs(self) {
+        let tabs = self.tabs();
+        tabs.lock.replace(None);
+        tabs.channel.replace(None);
     }
 }

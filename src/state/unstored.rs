@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::platform::storage::record;
 use crate::platform::{clock, download};
-use crate::state::Store;
+use crate::state::{Saving, Store};
 use crate::tr;
 use crate::view::tabs::Tab;
 
@@ -52,6 +52,7 @@ impl Store {
         let tabs = self.tabs();
         let Some(storage) = tabs.storage() else { return };
         self.tab.set(Tab::Following);
+        self.saving.set(Saving::Saved);
         if !records.is_empty() {
             let aside = storage.set_aside_unstored(&records, tr::storage_superseded()).await;
             if let Err(error) = &aside {

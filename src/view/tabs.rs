@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::storage::record::VERSION;
+/// The version of the messages: that of the records they tell of.
+pub const VERSION: u32 = 2;
 
 /// What a tab does on the workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -341,7 +341,7 @@ test("without locks the tab opened last writes, and the other follows", async ({
 test("what is set in the tab that writes is set in the other, which stores nothing of its own", async ({ context }) => {
   const [writer, follower] = await pair(context);
   await writer.press("Shift+P");
-  const name = writer.page.getByRole("dialog", { name: "Settings" }).getByRole("textbox", { name: "Your name" });
+  const name = writer.page.getByRole("dialog", { name: "Settings" }).getByRole("textbox", { name: "Annotator’s name" });
   await name.fill("Olha");
   await name.press("Tab");
   await writer.press("Escape");

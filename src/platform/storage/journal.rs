@@ -3,7 +3,17 @@
 use idb::{KeyRange, Query, Transaction};
 use wasm_bindgen::JsValue;
 
-use super::{Entry, JOURNAL, PIECES, SCREEN, SCREEN_KEY, Storage, StorageError, end, number};
+use super::{Entry, JOURNAL, META, PIECES, SCREEN, SCREEN_KEY, Storage, StorageError, WORKSPACE_KEY, end, number};
+
+/// What the journal has behind a record.
+pub struct Behind {
+    /// Which workspace it is ([`Storage::workspace`]).
+    pub workspace: u32,
+    /// The first record that the journal still has.
+    pub first: Option<u32>,
+    /// The next records, oldest first.
+    pub entries: Vec<Entry>,
+}
 
 impl Storage {
     /// Appends records to the journal, and keeps what is on the screen for the next start, in one transaction. Returns
@@ -36,19 +46,31 @@ impl Storage {
         self.entries(JOURNAL, behind(after)?, limit).await
     }
 
-    /// The same, and the number of the first record that the journal still has.
+    /// Which workspace it is: another number where all that is stored was replaced by something else.
     ///
     /// # Errors
     /// [`StorageError`] where the browser cannot read it.
-    pub async fn journal_from(&self, after: u32, limit: u32) -> Result<(Option<u32>, Vec<Entry>), StorageError> {
-        let transaction = self.reading(&[JOURNAL])?;
+    pub async fn workspace(&self) -> Result<u32, StorageError> {
+        let transaction = self.reading(&[META])?;
+        let workspace = transaction.object_store(META)?.get(JsValue::from_str(WORKSPACE_KEY))?.await?;
+        Ok(number(workspace.as_ref()).unwrap_or_default())
+    }
+
+    /// What the journal has behind number `after`, as it is at one moment.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the browser cannot read it.
+    pub async fn behind(&self, after: u32, limit: u32) -> Result<Behind, StorageError> {
+        let transaction = self.reading(&[JOURNAL, META])?;
+        let workspace = transaction.object_store(META)?.get(JsValue::from_str(WORKSPACE_KEY))?;
         let store = transaction.object_store(JOURNAL)?;
         let first = store.get_all_keys(None, Some(1))?;
         let (keys, records) =
             (store.get_all_keys(Some(behind(after)?), Some(limit))?, store.get_all(Some(behind(after)?), Some(limit))?);
+        let workspace = number(workspace.await?.as_ref()).unwrap_or_default();
         let first = number(first.await?.first());
         let keys = keys.await?;
-        Ok((first, numbered(&keys, records.await?)))
+        Ok(Behind { workspace, first, entries: numbered(&keys, records.await?) })
     }
 
     /// Pieces of snapshots from number `first` to `last`.

@@ -8,6 +8,7 @@
 //! | `screen` | `current` | the screen as a plain object |
 //! | `aside` | `journal 17 3fa9c1d2` | a record that could not be read, with the reason; a workspace that was replaced, as a file |
 //! | `meta` | `writer` | the number of the tab that may write |
+//! | `meta` | `workspace` | how often all of it was replaced by a backup |
 //!
 //! A tab that may write has a number of its own, and each of its transactions looks first whether it is still the one in
 //! `meta`: however slow a tab is, it never writes after another has taken over.
@@ -32,6 +33,7 @@ use web_sys::{IdbDatabase, IdbTransaction};
 use crate::tr;
 
 pub use aside::{Aside, Kept};
+pub use journal::Behind;
 pub use replace::Contents;
 pub use snapshots::{Manifest, Snapshot};
 
@@ -47,6 +49,9 @@ const META: &str = "meta";
 
 const SCREEN_KEY: &str = "current";
 const WRITER_KEY: &str = "writer";
+
+/// Counts up when all that is stored is replaced by something else: the numbers of its records mean others then.
+const WORKSPACE_KEY: &str = "workspace";
 
 /// Which of the stores a record is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

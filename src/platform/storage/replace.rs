@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::aside::{self, Kept};
 use super::{ASIDE, JOURNAL, Manifest, PIECES, Role, SCREEN, SCREEN_KEY, SNAPSHOTS, Snapshot, Storage, StorageError};
-use super::{META, WRITER_KEY, end, finish, number, record};
+use super::{META, WORKSPACE_KEY, WRITER_KEY, end, finish, number, record};
 
 /// A whole workspace, to be stored.
 #[derive(Clone, Debug)]
@@ -17,9 +17,6 @@ pub struct Contents {
     /// What is set aside, beside what is already.
     pub aside: Vec<Kept>,
 }
-
-/// The step that a journal begins with behind a workspace that was put in: it does nothing.
-const BEGUN: &str = r#"{"remember":{}}"#;
 
 impl Storage {
     /// Puts a workspace in the place of all that is stored but for what is set aside: all of it, or nothing.
@@ -54,14 +51,14 @@ impl Storage {
 }
 
 async fn replace(transaction: &Transaction, contents: &Contents) -> Result<Snapshot, StorageError> {
-    // A number that no record has: a tab that follows sees the gap, and reads all anew.
+    // The first number is for a journal that goes back to the beginning, which the one to come does not.
     transaction.object_store(JOURNAL)?.add(&JsValue::NULL, None)?.await?;
     for store in [JOURNAL, SNAPSHOTS, PIECES, SCREEN] {
         transaction.object_store(store)?.clear()?.await?;
     }
-    let begun = transaction.object_store(JOURNAL)?.add(&record::seal(BEGUN), None)?.await?;
+    count_up(transaction).await?;
     let pieces = transaction.object_store(PIECES)?;
-    let mut manifest = Manifest { until: number(Some(&begun)).unwrap_or_default(), pieces: Vec::new() };
+    let mut manifest = Manifest::default();
     for (key, piece) in (1..).zip(&contents.pieces) {
         pieces.put(piece, Some(&JsValue::from(key)))?.await?;
         manifest.pieces.push(key);
@@ -76,4 +73,13 @@ async fn replace(transaction: &Transaction, contents: &Contents) -> Result<Snaps
         aside::put(transaction, kept).await?;
     }
     Ok(snapshot)
+}
+
+/// Tells tabs that follow that the numbers of records mean others from now on.
+async fn count_up(transaction: &Transaction) -> Result<(), StorageError> {
+    let meta = transaction.object_store(META)?;
+    let key = JsValue::from_str(WORKSPACE_KEY);
+    let before = number(meta.get(key.clone())?.await?.as_ref()).unwrap_or_default();
+    meta.put(&before.wrapping_add(1).into(), Some(&key))?.await?;
+    Ok(())
 }
