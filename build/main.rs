@@ -11,6 +11,10 @@ use messages::{Source, generate};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        // What wasm-split needs to know who needs whom.
+        println!("cargo::rustc-link-arg-bin=tallymark-page=--emit-relocs");
+    }
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let code = generate(&sources(&root, "locales/en")?, &sources(&root, "locales/uk")?)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("messages.rs"), code)?;

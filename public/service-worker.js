@@ -102,6 +102,7 @@ async function shared() {
     const form = await (await cache.match(key)).formData();
     const text = (name) => form.get(name) ?? "";
     all.push({ title: text("title"), text: text("text"), url: text("url"), files: form.getAll("files") });
+    await cache.delete(key);
   }
   return all;
 }
@@ -111,7 +112,6 @@ function hear(event) {
   const reply = (answer) => event.ports[0].postMessage(answer);
   if (event.data === "build") reply(BUILD);
   if (event.data === "shared") event.waitUntil(shared().then(reply, (error) => reply(error.message)));
-  if (event.data === "taken") event.waitUntil(caches.delete(SHARED));
   // Only when the user has said so, and all that was done is stored.
   if (event.data === "take over") skipWaiting();
 }

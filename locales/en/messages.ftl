@@ -12,6 +12,7 @@ message-record = Record { NUMBER($number) } of { $place }: { $reason }.
 message-no-screen = The last screen could not be restored: { $reason }.
 message-not-done = That could not be done: { $reason }.
 message-wait = Wait until the work under way is done, or cancel it.
+message-dialogs-missing = This part of the page could not be loaded. Check the network connection and try again.
 message-not-shown = The article could not be shown: { $reason }
 message-not-redrawn = The article could not be redrawn; reload the page. { $reason }
 
@@ -27,6 +28,8 @@ record-missing = it is gone
 browser-no-reason = the browser gives no reason
 extractor-stopped = the extraction was stopped
 extractor-stopped-why = the extractor stopped ({ $reason })
+extractor-panicked = the extractor met a defect of Tallymark and stopped ({ $reason })
+extractor-not-loaded = it could not be loaded
 extractor-not-sent = the text could not be sent to the extractor: { $reason }
 extractor-not-started = the extractor could not be started: { $reason }
 extractor-unreadable = its answer could not be read: { $reason }

@@ -13,6 +13,7 @@ message-record = Запис { NUMBER($number) } ({ $place }): { $reason }.
 message-no-screen = Не вдалося відновити останній екран: { $reason }.
 message-not-done = Цього не вдалося зробити: { $reason }.
 message-wait = Зачекайте, поки завершиться розпочате, або скасуйте його.
+message-dialogs-missing = Цю частину сторінки не вдалося завантажити. Перевірте з’єднання з мережею та спробуйте ще раз.
 message-not-shown = Не вдалося показати статтю: { $reason }
 message-not-redrawn = Не вдалося перемалювати статтю; перезавантажте сторінку. { $reason }
 
@@ -28,6 +29,8 @@ record-missing = його немає
 browser-no-reason = браузер не каже, чому
 extractor-stopped = розпізнавання зупинено
 extractor-stopped-why = розпізнавач зупинився ({ $reason })
+extractor-panicked = розпізнавач натрапив на ваду Tallymark і зупинився ({ $reason })
+extractor-not-loaded = його не вдалося завантажити
 extractor-not-sent = текст не вдалося надіслати розпізнавачеві: { $reason }
 extractor-not-started = розпізнавач не вдалося запустити: { $reason }
 extractor-unreadable = його відповідь не вдалося прочитати: { $reason }

@@ -1,19 +1,19 @@
 //! Importing: what is dropped or chosen, the dialog that asks what it is, and the import.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tallymark_dataset::DocumentId;
 use tallymark_dataset::formats::Purpose;
 use tallymark_dataset::import::Role;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::app::panel::{DialogPanel, Heard};
+use crate::effect::effect;
 use crate::platform::folders::{self, Dropped, Named};
 use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, reason};
-use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Store, TableFile, Wanted};
+use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Saving, Store, TableFile, Wanted};
 use crate::tr;
 use crate::view::draw;
 use crate::view::importing::{Dataset, Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
@@ -41,6 +41,7 @@ pub(super) struct Import {
 pub(super) fn ImportDialog() -> impl IntoView {
     let import = Import::new(expect_context::<Store>());
     import.take_drops();
+    import.take_arrivals();
     let draw = move || draw::import::import(&import.stage.get(), import.skips_known.get());
     view! {
         <DialogPanel
@@ -77,24 +78,29 @@ impl Import {
     }
 
     fn take_drops(self) {
-        let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let drop = window_event_listener(ev::drop, move |event: DragEvent| {
-            event.prevent_default();
-            if let Some(data) = event.data_transfer() {
-                self.take(folders::dropped(&data));
+        let dropped = self.store.dropped;
+        effect(move || {
+            if dropped.with(|dropped| !dropped.is_empty()) {
+                let taken = dropped.try_update(std::mem::take).unwrap_or_default();
+                untrack(|| self.take(taken));
             }
         });
-        on_cleanup(move || {
-            over.remove();
-            drop.remove();
+    }
+
+    /// What another program hands over is taken like what is dropped, once the stored documents are there.
+    fn take_arrivals(self) {
+        effect(move || {
+            let is_open = self.store.saving.get() != Saving::Opening;
+            let arrived = self.store.arrived.get();
+            if is_open && !arrived.is_empty() {
+                self.store.arrived.set(Vec::new());
+                self.take(arrived.into_iter().map(Dropped::File).collect());
+            }
         });
     }
 
     /// Opens a few articles at once; of all else the dialog says what it is.
     fn take(self, dropped: Vec<Dropped>) {
-        if dropped.is_empty() {
-            return;
-        }
         if matches!(self.stage.get_untracked(), Stage::Reading(_)) {
             return self.store.tell(tr::import_busy());
         }

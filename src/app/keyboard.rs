@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::{fields, looking, relation_bar};
+use crate::platform::launch;
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 use crate::view::caret::Caret;
@@ -98,6 +99,7 @@ pub(super) fn act(store: Store, action: Action) -> bool {
         Action::Dashboard => store.show(Dialog::Dashboard),
         Action::Compare => store.show(Dialog::Agreement),
         Action::Download => store.show(Dialog::Download),
+        Action::Install => return launch::install(),
         _ if store.open.get_untracked().is_none() => return false,
         _ => return review(store, action),
     }
@@ -162,9 +164,12 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements. A dialog
+/// that is still being loaded is as good as open: what is typed meanwhile is not for the article.
 fn in_dialog(store: Store) -> bool {
-    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
+    store.dialog.with_untracked(Option::is_some)
+        && (store.dialogs.with_untracked(Option::is_none)
+            || document().query_selector("dialog[open]").ok().flatten().is_some())
 }
 
 /// Whether the key goes to a control that has a use for it itself.

@@ -14,6 +14,7 @@ mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
+mod dialogs;
 mod documents;
 mod download;
 mod edges;
@@ -28,6 +29,7 @@ mod inspector;
 mod keyboard;
 mod looking;
 mod minimap;
+mod new_version;
 mod notices;
 mod offer;
 mod palette;
@@ -45,6 +47,8 @@ mod settings;
 mod storage;
 mod top_bar;
 mod working;
+
+pub use dialogs::{Drawing, Loading, dialogs};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,12 +69,22 @@ const WARM_UP: usize = 4;
 
 /// The whole page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Loads the dialogs.
+    load_dialogs: dialogs::Loading,
+) -> impl IntoView {
     let store = Store::new();
     provide_context(store);
-    spawn_local(store.open_storage());
+    store.take_launches();
+    spawn_local(async move {
+        store.open_storage().await;
+        store.take_shared().await;
+        store.keep_offline().await;
+    });
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
+    dialogs::take_drops(store);
+    dialogs::load_when_wanted(store, load_dialogs);
     watch_time(store);
     colour_labels(store);
     let shows_documents = RwSignal::new(false);
@@ -125,18 +139,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                 <inspector::Inspector />
             </Show>
         </div>
-        <about::AboutDialog />
-        <download::DownloadDialog />
-        <help::HelpDialog />
-        <import::ImportDialog />
-        <agreement::AgreementDialog />
-        <dashboard::DashboardDialog />
-        <calendar::CalendarDialog />
-        <rules::RulesDialog />
-        <command_palette::CommandPalette />
-        <settings::SettingsDialog />
-        <storage::StorageDialog />
-        <schema_editor::SchemaEditor />
+        {move || store.dialogs.get().map(|draw| draw())}
     }
 }
 

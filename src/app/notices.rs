@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::icon::{self, Icon};
+use crate::app::new_version::NewVersion;
 use crate::state::{Notice, NoticeKind, Saving, Store};
 use crate::tr;
 
@@ -36,6 +37,7 @@ pub(super) fn Notices() -> impl IntoView {
             </Show>
             <Listed notices=Signal::derive(of(NoticeKind::Error)) />
             <div class="toasts">
+                <NewVersion />
                 <Listed notices=Signal::derive(of(NoticeKind::Info)) />
             </div>
         </div>

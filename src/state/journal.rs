@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use futures_channel::mpsc;
+use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
 use leptos::prelude::*;
 use tallymark_dataset::{Project, Step, Touched};
@@ -35,11 +35,12 @@ pub enum Saving {
     Failed(String),
 }
 
-/// What is to be stored: a step, or only the screen as it is then.
+/// What is to be stored: a step, or only the screen as it is then. Who waits for that is told.
 enum Entry {
     Step(Step),
     Screen,
     Replace(Box<Replacement>),
+    Told(oneshot::Sender<()>),
 }
 
 /// Takes steps and has them stored, several in one transaction when they come fast.
@@ -81,6 +82,13 @@ impl Journal {
         self.send(Entry::Replace(Box::new(replacement)));
     }
 
+    /// Has the screen stored, and answers when that and all steps are. It is dropped where they cannot be stored.
+    pub(super) fn all_stored(&self) -> oneshot::Receiver<()> {
+        let (sender, receiver) = oneshot::channel();
+        self.send(Entry::Told(sender));
+        receiver
+    }
+
     fn send(&self, entry: Entry) {
         if self.entries.unbounded_send(entry).is_err() {
             self.saving.set(Saving::Failed(tr::journal_closed().to_owned()));
@@ -104,6 +112,7 @@ impl Journal {
                 ahead: None,
                 pending: Vec::new(),
                 stored: 0,
+                told: Vec::new(),
             };
             leptos::task::spawn_local(writer.write());
         }
@@ -123,6 +132,8 @@ struct Writer {
     pending: Vec<JsValue>,
     /// How many steps are.
     stored: usize,
+    /// Those who wait until all steps are.
+    told: Vec<oneshot::Sender<()>>,
 }
 
 impl Writer {
@@ -140,6 +151,7 @@ impl Writer {
                 entry => self.store(entry).await,
             };
             if let Err(reason) = stored {
+                self.told.clear();
                 self.store.saving.set(Saving::Failed(reason));
             }
         }
@@ -154,6 +166,12 @@ impl Writer {
         let last = self.storage.append(&self.pending, &screen).await.map_err(|error| error.to_string())?;
         self.stored += self.pending.len();
         self.pending.clear();
+        if self.stored == self.taken.get() {
+            for sender in self.told.drain(..) {
+                // Who asked may have gone meanwhile.
+                let _: Result<(), _> = sender.send(());
+            }
+        }
         // Only when nothing came meanwhile: then all that the screen shows is stored.
         if self.stored > 0 && self.stored == self.taken.get() {
             self.store.saving.set(Saving::Saved);
@@ -201,6 +219,7 @@ impl Writer {
                     self.ahead = Some(next);
                     break;
                 }
+                Entry::Told(sender) => self.told.push(sender),
             }
             let is_full = slice.is_used_up() || self.pending.len() - before >= MOST;
             entry = if is_full { None } else { self.entries.try_recv().ok() };

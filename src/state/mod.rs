@@ -1,6 +1,7 @@
 //! What the page knows, and the one way to change it.
 
 mod acts;
+mod arrivals;
 mod attributes;
 mod backup;
 mod comparing;
@@ -14,6 +15,7 @@ mod import;
 mod import_datasets;
 mod journal;
 mod language;
+mod offline;
 mod opening;
 mod preferences;
 mod promise;
@@ -44,6 +46,7 @@ pub use import::{Cancel, TableFile, Wanted};
 pub use import_datasets::{DatasetFile, Lazy, told};
 pub use journal::Saving;
 pub use language::speak;
+pub use offline::Offline;
 pub use preferences::Preferences;
 pub use relating::Relating;
 pub use restore::Restorable;

@@ -12,11 +12,13 @@ use tallymark_text::ByteSpan;
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
 use crate::platform::storage::Storage;
+use crate::platform::folders::Dropped;
 use crate::state::dialogs::Dialog;
 use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;
 use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
+use crate::state::offline::{Keeper, Offline};
 use crate::state::preferences::Preferences;
 use crate::state::relating::Relating;
 use crate::state::screen::Draft;
@@ -80,6 +82,10 @@ pub struct Signals {
     pub without_names: RwSignal<Vec<DocumentId>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What draws the dialogs, once it is loaded.
+    pub dialogs: RwSignal<Option<fn() -> AnyView>>,
+    /// What was dropped on the page and nobody has looked at.
+    pub dropped: RwSignal<Vec<Dropped>, LocalStorage>,
     /// What the user has set.
     pub preferences: RwSignal<Preferences>,
     /// Whether it is known what the user has set.
@@ -101,6 +107,13 @@ pub struct Signals {
     pub offer_wanted: RwSignal<bool>,
     pub(super) offers_asked: StoredValue<u32>,
     pub(super) pace: StoredValue<Pace>,
+    /// Whether the page works without a network.
+    pub offline: RwSignal<Offline>,
+    /// Whether a newer version of the page waits to be used.
+    pub newer: RwSignal<bool>,
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
+    /// Files that another program hands over.
+    pub arrived: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
@@ -171,6 +184,8 @@ impl Store {
             opened: RwSignal::new(0),
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
+            dialogs: RwSignal::new(None),
+            dropped: RwSignal::new_local(Vec::new()),
             preferences: RwSignal::new(Preferences::default()),
             is_settled: RwSignal::new(false),
             working: RwSignal::new(None),
@@ -183,6 +198,10 @@ impl Store {
             offer_wanted: RwSignal::new(false),
             offers_asked: StoredValue::new(0),
             pace: StoredValue::new(Pace::default()),
+            offline: RwSignal::new(Offline::Unknown),
+            newer: RwSignal::new(false),
+            keeper: StoredValue::new_local(Keeper::default()),
+            arrived: RwSignal::new_local(Vec::new()),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),

@@ -91,6 +91,8 @@ pub enum Action {
     Storage,
     /// Annotator, language and what is shown.
     Settings,
+    /// Have the system keep the page as a program.
+    Install,
     /// The list of keys.
     Help,
     /// The label with this key in the schema.
@@ -263,6 +265,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Group::Page, Action::Rules, "rules", &["Shift+R"], tr::action_rules),
     entry(Group::Page, Action::Storage, "storage", &["Shift+B"], tr::action_storage),
     entry(Group::Page, Action::Settings, "settings", &["Shift+P"], tr::action_settings),
+    entry(Group::Page, Action::Install, "install", &[], tr::offline_install),
     entry(Group::Page, Action::Help, "help", &["?"], tr::action_help),
 ];
 

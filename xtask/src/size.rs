@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::project;
+use crate::{project, single_file};
 
 /// The most that the first visit may download, in bytes after Brotli, without the name model.
 const BUDGET: usize = 400_000;
@@ -17,8 +17,8 @@ const MODEL: (&str, usize) = ("names-", 700_000);
 /// How the names of the converter's files begin: it is loaded when a dataset is opened or downloaded. No issue bounds it.
 const CONVERTER: &str = "tallymark-converter";
 
-/// Files that no visit loads; those that only the offer to install the page shows; the page as one file.
-const NEVER: [&str; 4] = [".map", ".d.ts", ".png", "tallymark.html"];
+/// Files that no visit loads; those that only the offer to install the page shows; licences; the page as one file.
+const NEVER: [&str; 5] = [".map", ".d.ts", ".png", ".txt", single_file::NAME];
 
 /// Prints the sizes of every file in `dist/`; an error if the total is over the budget.
 pub(crate) fn report() -> Result<()> {
@@ -47,6 +47,7 @@ pub(crate) fn report() -> Result<()> {
     for (name, size, budget) in parts {
         println!("{name}: {size} of {budget} bytes (brotli), {}%", size * 100 / budget);
     }
+    single_file::report_size(&dist)?;
     for (name, size, budget) in parts {
         ensure!(size <= budget, "{name} is {} bytes over its budget", size - budget);
     }

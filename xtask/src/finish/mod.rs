@@ -1,14 +1,18 @@
 //! `cargo xtask seal`: the finish of the build, on the folder that Trunk has just written.
 //!
 //! Each file says one thing about the finished folder: [`names`] that a file's name has the hash of its content,
+//! [`licences`] what it is licensed under,
 //! [`parts`] where the page finds what it loads later, [`install`] what a browser needs to install it, [`policy`] what the
 //! page may load at all, [`version`] which build it is, [`precache`] what is kept for work without a network.
 
 mod install;
+mod licences;
 mod names;
 mod parts;
-mod policy;
+pub(crate) mod policy;
 mod precache;
+mod program;
+mod styles;
 mod text;
 mod version;
 
@@ -18,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::project;
+use crate::{project, single_file};
 use parts::Parts;
 
 /// The page itself: its name is its address, so it has no hash.
@@ -27,13 +31,24 @@ const PAGE: &str = "index.html";
 /// What keeps the page for work without a network. Its name is how the browser knows it.
 const SERVICE_WORKER: &str = "service-worker.js";
 
-/// The page with everything in it, which is made of the finished build and no part of it.
-const SINGLE_FILE: &str = "tallymark.html";
-
 /// Finishes the page that Trunk has just built, or the one in `dist/` when Trunk did not call.
 pub(crate) fn run() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map_or_else(|| project::root().join("dist"), PathBuf::from);
-    finish(&folder).with_context(|| format!("cannot finish the build in {}", folder.display()))
+    write_all(&folder).with_context(|| format!("cannot finish the build in {}", folder.display()))
+}
+
+/// Finishes the build in `folder`, with the files that are made of all of it.
+fn write_all(folder: &Path) -> Result<()> {
+    // The page that measures extraction has no table of parts: nobody is given it.
+    let is_given = Parts::read(&read(&folder.join(PAGE))?)?.is_some();
+    if is_given {
+        licences::write(folder)?;
+    }
+    finish(folder)?;
+    if is_given {
+        single_file::write(folder).context("cannot make one file of the page")?;
+    }
+    Ok(())
 }
 
 /// Finishes the page in `folder`. Done again, it changes nothing.
@@ -43,13 +58,22 @@ fn finish(folder: &Path) -> Result<()> {
         // A page that loads nothing later, as the one that measures extraction.
         return write(&folder.join(PAGE), &policy::written(&html)?);
     };
-    let parts = if parts.addresses.is_empty() { parts.with(names::give(folder)?) } else { parts };
+    let (html, parts) = if parts.addresses.is_empty() { parted(folder, &html, parts)? } else { (html, parts) };
     let html = install::write(folder, &html)?;
     let html = policy::written(&parts.clone().of_build("").written(&html)?)?;
     let build = version::build(folder, &html)?;
     let html = parts.of_build(&build).written(&html)?;
     write(&folder.join(PAGE), &html)?;
     precache::write(folder, &build)
+}
+
+/// Has the files of a build that has just been made be those that visitors load.
+fn parted(folder: &Path, html: &str, parts: Parts) -> Result<(String, Parts)> {
+    let (html, later) = program::cut(folder, html)?;
+    let html = styles::join(folder, &html)?;
+    let mut addresses = names::give(folder)?;
+    addresses.insert(program::LATER.to_owned(), later);
+    Ok((html, parts.with(addresses)))
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -73,7 +97,8 @@ mod tests {
     fn built(name: &str, names: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("tallymark-finish-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder).expect("a temporary folder");
-        let mut files = vec![("index.html".to_owned(), HTML), ("names.bin".to_owned(), names)];
+        let mut files =
+            vec![("index.html".to_owned(), HTML), ("names.bin".to_owned(), names), ("licences.txt".to_owned(), "MIT")];
         for worker in ["worker", "converter"] {
             files.push((format!("tallymark-{worker}.js"), worker));
             files.push((format!("tallymark-{worker}_bg.wasm"), worker));
@@ -102,8 +127,8 @@ mod tests {
         finish(&folder).expect("a whole build");
         let files = taken(&folder);
         let parts = Parts::read(&files[PAGE]).expect("well formed").expect("a table");
-        assert_eq!(parts.addresses.keys().collect::<Vec<_>>(), ["converter", "names", "worker"]);
-        for address in parts.addresses.values() {
+        assert_eq!(parts.addresses.keys().collect::<Vec<_>>(), ["converter", "licences", "names", "single", "worker"]);
+        for address in parts.addresses.values().filter(|address| !address.ends_with(single_file::NAME)) {
             assert!(files.contains_key(&address[2..]), "{address} is not in {:?}", files.keys());
         }
         assert_eq!(parts.addresses["names"], "./names-9372c470eeadd5ec.bin");
@@ -124,7 +149,7 @@ mod tests {
         finish(&folder).expect("a whole build");
         let [html, worker] = [PAGE, SERVICE_WORKER].map(|name| read(&folder.join(name)).expect("a file"));
         let count = names::all(&folder).expect("a folder").len();
-        write(&folder.join(SINGLE_FILE), "made of the rest").expect("a file");
+        write(&folder.join(single_file::NAME), "made of the rest").expect("a file");
         finish(&folder).expect("a finished build");
         assert_eq!(names::all(&folder).expect("a folder").len(), count + 1);
         let files = taken(&folder);
