@@ -105,13 +105,8 @@ impl Keeping {
         self.replaced.set_value(replaced);
         let (usage, is_promised) = (keeping::usage().await, keeping::is_promised().await);
         self.standing.update(|standing| {
-            *standing = Standing {
-                usage,
-                is_promised,
-                is_refused: standing.is_refused,
-                unreadable,
-                replaced: replaced_shown,
-            };
+            *standing =
+                Standing { usage, is_promised, is_refused: standing.is_refused, unreadable, replaced: replaced_shown };
         });
     }
 

@@ -11,8 +11,8 @@ use tallymark_text::ByteSpan;
 
 use crate::platform::clock;
 use crate::platform::extractor::Extractor;
-use crate::platform::storage::Storage;
 use crate::platform::folders::Dropped;
+use crate::platform::storage::Storage;
 use crate::state::dialogs::Dialog;
 use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;

@@ -177,7 +177,11 @@ impl Reading {
             Ok(record) => Some(record),
             Err(error) => {
                 let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
-                self.note(if is_json { tr::backup_no_record(&error.to_string()) } else { tr::backup_no_json().to_owned() });
+                self.note(if is_json {
+                    tr::backup_no_record(&error.to_string())
+                } else {
+                    tr::backup_no_json().to_owned()
+                });
                 None
             }
         }
