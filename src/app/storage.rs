@@ -8,7 +8,7 @@ use web_sys::{File, HtmlElement, HtmlInputElement};
 use crate::app::panel::{DialogPanel, Heard};
 use crate::effect::effect;
 use crate::platform::{clock, download, keeping, parts};
-use crate::state::{BackupFile, Cancel, Dialog, Replaced, Restorable, Store};
+use crate::state::{BackupFile, Cancel, Dialog, Offline, Replaced, Restorable, Store};
 use crate::tr;
 use crate::view::draw::storage::{Shown, storage};
 use crate::view::storing::{Kept, Offer, Removal, Stage, Standing};
@@ -83,6 +83,7 @@ impl Keeping {
                         saving,
                         holds: self.store.holds(),
                         is_file: parts::is_single_file(),
+                        works_offline: parts::is_single_file() || self.store.offline.get() == Offline::Ready,
                         address: &address,
                         version: (&version, &build),
                     })
@@ -104,14 +105,8 @@ impl Keeping {
         self.replaced.set_value(replaced);
         let (usage, is_promised) = (keeping::usage().await, keeping::is_promised().await);
         self.standing.update(|standing| {
-            *standing = Standing {
-                usage,
-                is_promised,
-                is_refused: standing.is_refused,
-                unreadable,
-                replaced: replaced_shown,
-                works_offline: keeping::works_offline(),
-            };
+            *standing =
+                Standing { usage, is_promised, is_refused: standing.is_refused, unreadable, replaced: replaced_shown };
         });
     }
 

@@ -10,8 +10,6 @@ extern "C" {
     type Keeper;
     #[wasm_bindgen(method, getter)]
     fn storage(this: &Keeper) -> JsValue;
-    #[wasm_bindgen(method, getter, js_name = serviceWorker)]
-    fn service_worker(this: &Keeper) -> JsValue;
     /// `StorageManager`.
     type Manager;
     #[wasm_bindgen(method, catch)]
@@ -36,12 +34,6 @@ pub async fn is_promised() -> Option<bool> {
 /// Asks the browser to keep what is stored; it may ask the user. Says whether it has promised to.
 pub async fn ask() -> Option<bool> {
     answer(manager()?.persist()).await?.as_bool()
-}
-
-/// Whether the next visit needs no network: a service worker answers for the page.
-pub fn works_offline() -> bool {
-    let workers = navigator().map(|navigator| navigator.service_worker()).unwrap_or_default();
-    workers.is_object() && Reflect::get(&workers, &"controller".into()).is_ok_and(|controller| controller.is_object())
 }
 
 /// The address that the browser keeps storage for.

@@ -26,8 +26,6 @@ pub struct Standing {
     pub unreadable: usize,
     /// The workspaces that were replaced by others.
     pub replaced: Vec<Kept>,
-    /// Whether the next visit needs no network.
-    pub works_offline: bool,
 }
 
 /// A workspace that was replaced by another.

@@ -23,6 +23,8 @@ pub struct Shown<'a> {
     pub holds: Holds,
     /// Whether the page is one file on a disk.
     pub is_file: bool,
+    /// Whether the next visit needs no network.
+    pub works_offline: bool,
     /// The address that the browser keeps storage for.
     pub address: &'a str,
     /// Version and build of the page.
@@ -62,7 +64,7 @@ fn standing(shown: &Shown<'_>) -> Markup {
         p.storage__about {
             (tr::storage_version(shown.version.0))
             @if !shown.version.1.is_empty() { " · " (tr::storage_build(shown.version.1)) }
-            @if standing.works_offline || shown.is_file { " · " (tr::storage_offline()) }
+            @if shown.works_offline { " · " (tr::storage_offline()) }
         }
         div.dialog__acts { button.button.button--strong data-act="close" autofocus { (tr::close()) } }
     }
