@@ -80,14 +80,15 @@ test("a tab follows what the other decides, corrects, takes back, adds and remov
   // Its screen is its own.
   expect(await follower.text()).toBe(TEXT);
   await follower.documents.getByRole("button", { name: /^Second/ }).click();
-  await follower.shows("suggested", "suggested");
+  await follower.shows("suggested", "suggested", "suggested");
   await writer.press("a");
-  await follower.shows("accepted", "suggested");
+  await follower.shows("accepted", "suggested", "suggested");
+  expect(await follower.text()).toBe(OTHER);
   // What is open there goes.
   await writer.documents.getByRole("button", { name: "Remove Second" }).click();
   await expect(follower.documents.getByRole("listitem")).toHaveCount(1);
+  await expect.poll(() => follower.text()).toBe(TEXT);
   await follower.shows("accepted", "suggested", "suggested");
-  expect(await follower.text()).toBe(TEXT);
   await writer.press("u");
   await expect(follower.documents.getByRole("listitem")).toHaveCount(2);
   await writer.saved();
@@ -302,7 +303,7 @@ test("of three tabs one writes, and two follow", async ({ context }) => {
   await three.takeOver();
   await one.follows();
   await two.follows();
-  await three.press("j", "a");
+  await three.press("a");
   for (const other of [one, two]) await other.shows("accepted", "suggested", "suggested");
   await three.saved();
   await three.page.close();
