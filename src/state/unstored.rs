@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::platform::{clock, download};
 use crate::platform::storage::record;
+use crate::platform::{clock, download};
 use crate::state::{Saving, Store};
 use crate::tr;
 use crate::view::tabs::Tab;
@@ -32,7 +32,8 @@ impl Unstored {
         for (place, sealed) in records.iter().enumerate() {
             // Sealed here, so they are whole.
             let json = record::unseal(sealed).unwrap_or_default();
-            let sealed = serde_json::json!({ "v": record::VERSION, "json": json, "sum": crc32fast::hash(json.as_bytes()) });
+            let sealed =
+                serde_json::json!({ "v": record::VERSION, "json": json, "sum": crc32fast::hash(json.as_bytes()) });
             let aside = serde_json::json!({
                 "from": "journal", "key": 0, "reason": reason, "record": sealed, "at": moment,
             });
