@@ -2,10 +2,12 @@
 //! from there. The screen is this tab's own: its document, its selection, its dialogs.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::platform::clock;
 use crate::platform::storage::{Behind, Entry, Storage};
 use crate::state::replay::step;
 use crate::state::source::Source;
@@ -18,6 +20,9 @@ use crate::view::tabs::{Tab, is_gap};
 /// How many records are read at once.
 const BATCH: u32 = 64;
 
+/// How long a tab that has heard nothing waits until it looks by itself.
+const LOOK: Duration = Duration::from_secs(2);
+
 impl Store {
     /// Reads on, as record `last` is known to be stored.
     pub(super) fn read_up_to(self, last: u32) {
@@ -28,6 +33,7 @@ impl Store {
     /// Reads what has been stored meanwhile and shows it, where this tab follows.
     pub(super) fn read_along(self) {
         let tabs = self.tabs();
+        self.keep_looking();
         tabs.has_more.set(true);
         if tabs.is_reading.replace(true) {
             return;
@@ -47,6 +53,21 @@ impl Store {
         if !self.may_write() {
             self.read_along();
         }
+    }
+
+    /// Looks every now and then: a tab that was stopped for a while may have missed what the other said last.
+    fn keep_looking(self) {
+        let tabs = self.tabs();
+        if tabs.is_looking.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            while !self.may_write() {
+                clock::pause(LOOK).await;
+                self.look_again();
+            }
+            tabs.is_looking.set(false);
+        });
     }
 
     /// Reads to the end of the journal, and what is set.

@@ -106,9 +106,8 @@ impl Snapshots {
         let (snapshots, storage, turn) = (self.clone(), storage.clone(), taken.turn);
         spawn_local(async move {
             match snapshots.write(taken, &storage).await {
-                Ok(()) => {}
                 // The tab that writes now takes its own.
-                Err(StorageError::Superseded) => {}
+                Ok(()) | Err(StorageError::Superseded) => {}
                 // The journal has it all; the next snapshot comes with the next records.
                 Err(error) => leptos::logging::warn!("no snapshot was taken: {error}"),
             }

@@ -70,6 +70,8 @@ pub(super) struct Tabs {
     /// Whether it is reading on, and whether there is more to be read.
     pub(super) is_reading: Cell<bool>,
     pub(super) has_more: Cell<bool>,
+    /// Whether it looks by itself every now and then.
+    pub(super) is_looking: Cell<bool>,
     /// The screen as it was last stored.
     pub(super) stored_screen: RefCell<Screen>,
 }
@@ -91,6 +93,7 @@ impl Default for Tabs {
             announced: Cell::default(),
             is_reading: Cell::default(),
             has_more: Cell::default(),
+            is_looking: Cell::default(),
             stored_screen: RefCell::default(),
         }
     }
