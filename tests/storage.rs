@@ -278,9 +278,9 @@ async fn what_is_set_aside_is_kept_until_it_is_removed() {
     append(&storage, &numbered(0..3)).await;
     let entries = storage.journal(0, 9).await.unwrap_or_else(|error| panic!("{error}"));
     let entry = entries.get(1).cloned().unwrap_or_else(|| panic!("the second"));
-    let aside = Aside { place: Place::Journal, entry, reason: "damaged".to_owned() };
+    let damaged = Aside { place: Place::Journal, entry, reason: "damaged".to_owned() };
     for _ in 0..2 {
-        assert_eq!(storage.set_aside(std::slice::from_ref(&aside)).await, Ok(()));
+        assert_eq!(storage.set_aside(std::slice::from_ref(&damaged)).await, Ok(()));
         assert_eq!(aside(&storage).await.len(), 1, "the same record is kept once");
     }
     assert_eq!(journal(&storage).await, ["record 0", "record 2"]);

@@ -177,7 +177,7 @@ impl Writer {
         let last = self.storage.append(&self.pending, &record).await?;
         self.stored += self.pending.len();
         self.pending.clear();
-        self.store.told_stored(last, screen);
+        self.store.told_stored(last, &screen);
         for waiting in self.flushing.drain(..) {
             // Who waits no more need not know.
             let _: Result<(), ()> = waiting.send(());

@@ -191,9 +191,9 @@ impl Store {
     }
 
     /// What was done here is stored, up to record `last` where there are new ones, with this screen.
-    pub(super) fn told_stored(self, last: Option<u32>, screen: Screen) {
+    pub(super) fn told_stored(self, last: Option<u32>, screen: &Screen) {
         let tabs = self.tabs();
-        self.stand_at(last.unwrap_or_else(|| tabs.position.get()), &screen);
+        self.stand_at(last.unwrap_or_else(|| tabs.position.get()), screen);
         tabs.announce();
     }
 

@@ -41,7 +41,8 @@ impl Unstored {
             lines.push(serde_json::json!({ "store": "aside", "key": key, "record": aside }));
         }
         lines.push(serde_json::json!({ "end": records.len() }));
-        let lines = lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut lines = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        lines.push('\n');
         Self { count: records.len(), is_aside, lines }
     }
 }

@@ -80,22 +80,22 @@ fn figures(shown: &Shown<'_>) -> Markup {
             _ => p.storage__lead { (tr::storage_where(shown.address)) },
         }
         dl.storage__figures {
-            (figure(&tr::number(documents), tr::storage_documents(documents)))
-            (figure(&tr::number(decisions), tr::storage_decisions(decisions)))
+            (figure(&tr::number(documents), &tr::storage_documents(documents)))
+            (figure(&tr::number(decisions), &tr::storage_decisions(decisions)))
             @if let Some(usage) = shown.standing.usage {
-                (figure(&tr::storage_megabytes(&megabytes(usage)), tr::storage_usage().into()))
+                (figure(&tr::storage_megabytes(&megabytes(usage)), tr::storage_usage()))
             }
         }
     }
 }
 
-fn figure(number: &str, name: String) -> Markup {
+fn figure(number: &str, name: &str) -> Markup {
     html! { div.storage__figure { dt { (name) } dd { (number) } } }
 }
 
 fn megabytes(bytes: f64) -> String {
     let megabytes = bytes / 1_000_000.0;
-    tr::decimal(megabytes, if megabytes < 10.0 { 1 } else { 0 })
+    tr::decimal(megabytes, u8::from(megabytes < 10.0).into())
 }
 
 /// Whether the browser has promised to keep the work.
