@@ -16,6 +16,9 @@ use crate::single_file;
 /// The model of names, which the extraction worker loads.
 const MODEL: &str = "names.bin";
 
+/// The worker that reads the model.
+const EXTRACTOR: &str = "tallymark-worker";
+
 /// How the names of Trunk's start scripts of workers end. Their programs stand beside them.
 const LOADER: &str = "_loader.js";
 
@@ -42,9 +45,10 @@ fn loader(folder: &Path, worker: &str, names: &str) -> Result<String> {
     let script = rename(folder, &format!("{worker}.js"))?;
     let program = rename(folder, &format!("{worker}_bg.wasm"))?;
     let loader = format!("{worker}{LOADER}");
-    // The worker cannot see the page's table of parts.
+    // The worker cannot see the page's table of parts. The converter needs none of them.
+    let parts = if worker == EXTRACTOR { format!("self.tallymarkParts={{names:\"{names}\"}};") } else { String::new() };
     let text = format!(
-        "self.tallymarkParts={{names:\"{names}\"}};importScripts(\"{}\");wasm_bindgen({{module_or_path:\"{}\"}});",
+        "{parts}importScripts(\"{}\");wasm_bindgen({{module_or_path:\"{}\"}});",
         address(&script),
         address(&program),
     );

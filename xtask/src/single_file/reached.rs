@@ -1,10 +1,10 @@
 //! Which files the page can ask for, and who asks for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::frame::{Frame, START};
 use super::part::{Part, ending};
@@ -38,7 +38,12 @@ impl Reached {
         }
         let has_names = files.add_named(&frame.start, &mut page)?;
         page.push(Part { name: START.to_owned(), bytes: frame.start.clone().into_bytes(), has_names });
-        Ok(Self { page, workers })
+        let reached = Self { page, workers };
+        let mut seen = BTreeSet::new();
+        for part in reached.parts() {
+            ensure!(seen.insert(&part.name), "{} would be in the file twice", part.name);
+        }
+        Ok(reached)
     }
 
     /// All parts.
