@@ -6,16 +6,18 @@
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use tallymark::app::{App, Drawing, Parts, dialogs, review};
+use tallymark::platform::rescue;
 use tallymark::state::Review;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    rescue::watch();
     // Why a part could not be loaded is written to the console by what loads it.
     let parts = Parts {
         dialogs: || Box::pin(async { load_dialogs().await.ok() }),
         review: || Box::pin(async { load_review().await.ok() }),
     };
     mount_to_body(move || view! { <App parts /> });
+    rescue::say_started();
 }
 
 // The macro names the functions to the linker, which counts as unsafe.

@@ -17,6 +17,7 @@ compose-sample-earthquake = Earthquake
 compose-sample-finance = Finance
 compose-sample-live = Live blog
 compose-no-text = There is no text to annotate yet. Paste an article first.
+compose-keeping = This is Tallymark in one file. What you do is kept in this browser’s storage for files on a disk. In Chrome and Edge, any other HTML file that you open from this computer could read it. In Firefox it belongs to this file at this place: moved or renamed, the file starts empty.
 compose-bad-date = The publication date is not a date: { $date }.
 
 reading-options = Reading options

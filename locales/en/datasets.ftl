@@ -1,6 +1,7 @@
 ### Datasets in and out: the formats, the proof before a download, and files that are opened.
 
 converter-not-loaded = it could not be loaded
+converter-panicked = The converter met a defect of Tallymark and stopped: { $reason }. Nothing of your work is lost.
 converter-stopped = The converter stopped: { $reason }. Nothing of your work is lost.
 
 download-group-all = Tallymark and tables

@@ -7,8 +7,8 @@ message-found = { $count ->
     [one] { $count } mention found
    *[other] { $count } mentions found
 }
-message-steps-left-out = { NUMBER($lost) } of { NUMBER($count) } stored steps could not be read and were left out. { $first }
-message-record = Record { NUMBER($number) }: { $reason }.
+message-set-aside = { NUMBER($lost) } of { NUMBER($count) } stored records could not be read and were set aside. { $first }
+message-record = Record { NUMBER($number) } of { $place }: { $reason }.
 message-no-screen = The last screen could not be restored: { $reason }.
 message-not-done = That could not be done: { $reason }.
 message-wait = Wait until the work under way is done, or cancel it.
@@ -18,9 +18,18 @@ message-not-redrawn = The article could not be redrawn; reload the page. { $reas
 
 journal-closed = the journal is closed
 storage-aborted = the browser took the transaction back; the disk may be full
+storage-superseded = another tab writes now
+storage-blocked = Tallymark is open in another tab in an earlier version. Close that tab, so that this one can open your work.
+storage-closed = the browser has closed the storage of this page, or a later version of it is open in another tab; reload the page
+message-not-set-aside = What could not be read could not be set aside: { $reason }.
+record-damaged = it is damaged
+record-newer = a later version of Tallymark has written it
+record-missing = it is gone
 browser-no-reason = the browser gives no reason
 extractor-stopped = the extraction was stopped
 extractor-stopped-why = the extractor stopped ({ $reason })
+extractor-panicked = the extractor met a defect of Tallymark and stopped ({ $reason })
+extractor-not-loaded = it could not be loaded
 extractor-not-sent = the text could not be sent to the extractor: { $reason }
 extractor-not-started = the extractor could not be started: { $reason }
 extractor-unreadable = its answer could not be read: { $reason }

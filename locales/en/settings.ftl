@@ -19,6 +19,10 @@ settings-pace = What is left, and the pace of review
 settings-downloads = In downloads
 settings-names = Annotators’ names
 settings-time = Time spent on each document
+settings-single = Download Tallymark as one file
+settings-single-hint = It opens from a disk, without a network, and does all that this page does.
+settings-version = Tallymark { $version }, build { $build }
+settings-licences = Licences
 
 # The editor of keys.
 keys-change = Change the keys of “{ $name }”

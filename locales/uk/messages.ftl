@@ -8,8 +8,8 @@ message-found = { $count ->
     [few] Знайдено { $count } згадки
    *[many] Знайдено { $count } згадок
 }
-message-steps-left-out = Збережених кроків, яких не вдалося прочитати й довелося пропустити: { NUMBER($lost) } з { NUMBER($count) }. { $first }
-message-record = Запис { NUMBER($number) }: { $reason }.
+message-set-aside = Збережених записів, яких не вдалося прочитати й довелося відкласти: { NUMBER($lost) } з { NUMBER($count) }. { $first }
+message-record = Запис { NUMBER($number) } ({ $place }): { $reason }.
 message-no-screen = Не вдалося відновити останній екран: { $reason }.
 message-not-done = Цього не вдалося зробити: { $reason }.
 message-wait = Зачекайте, поки завершиться розпочате, або скасуйте його.
@@ -19,9 +19,18 @@ message-not-redrawn = Не вдалося перемалювати статтю;
 
 journal-closed = журнал закрито
 storage-aborted = браузер скасував запис; можливо, диск заповнено
+storage-superseded = тепер пише інша вкладка
+storage-blocked = Tallymark відкрито в іншій вкладці в давнішій версії. Закрийте ту вкладку, щоб ця змогла відкрити вашу роботу.
+storage-closed = браузер закрив сховище цієї сторінки, або новішу її версію відкрито в іншій вкладці; перезавантажте сторінку
+message-not-set-aside = Непрочитане не вдалося відкласти: { $reason }.
+record-damaged = його пошкоджено
+record-newer = його записала пізніша версія Tallymark
+record-missing = його немає
 browser-no-reason = браузер не каже, чому
 extractor-stopped = розпізнавання зупинено
 extractor-stopped-why = розпізнавач зупинився ({ $reason })
+extractor-panicked = розпізнавач натрапив на ваду Tallymark і зупинився ({ $reason })
+extractor-not-loaded = його не вдалося завантажити
 extractor-not-sent = текст не вдалося надіслати розпізнавачеві: { $reason }
 extractor-not-started = розпізнавач не вдалося запустити: { $reason }
 extractor-unreadable = його відповідь не вдалося прочитати: { $reason }

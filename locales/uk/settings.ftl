@@ -19,6 +19,10 @@ settings-pace = Скільки лишилося й темп перегляду
 settings-downloads = У завантаженнях
 settings-names = Імена анотаторів
 settings-time = Час, витрачений на кожен документ
+settings-single = Завантажити Tallymark одним файлом
+settings-single-hint = Відкривається з диска, без мережі, і вміє все, що й ця сторінка.
+settings-version = Tallymark { $version }, збірка { $build }
+settings-licences = Ліцензії
 
 # Редактор клавіш.
 keys-change = Змінити клавіші дії «{ $name }»

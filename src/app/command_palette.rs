@@ -7,8 +7,10 @@ use tallymark_dataset::DocumentId;
 use crate::app::keyboard;
 use crate::app::panel::{DialogPanel, Heard};
 use crate::effect::effect;
+use crate::platform::launch;
 use crate::state::{Dialog, Store};
 use crate::tr;
+use crate::view::actions::Action;
 use crate::view::chord::shown;
 use crate::view::commands::{Chosen, Named, Offer, offers};
 
@@ -73,7 +75,9 @@ fn find(store: Store, typed: &str) -> Vec<Offer> {
         let documents = workspace.documents().iter();
         let documents = documents.map(|document| Named { name: &document.title, id: &document.id.0, key: None });
         let labels = store.open.get().is_some().then_some(labels).into_iter().flatten();
-        store.preferences.with(|own| offers(typed, &own.keys, labels, documents))
+        let mut found = store.preferences.with(|own| offers(typed, &own.keys, labels, documents));
+        found.retain(|offer| offer.command != Chosen::Act(Action::Install) || launch::can_install());
+        found
     })
 }
 

@@ -10,7 +10,7 @@ use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
 use crate::app::samples::SAMPLES;
 use crate::effect::effect;
-use crate::platform::{files, html};
+use crate::platform::{files, html, parts};
 use crate::state::{Dialog, Draft, Store};
 use crate::tr;
 
@@ -51,6 +51,7 @@ pub(super) fn Compose() -> impl IntoView {
                 </span>
             </div>
             <Samples />
+            <Keeping />
         </form>
     }
 }
@@ -194,6 +195,19 @@ fn Samples() -> impl IntoView {
             <span class="compose__samples-name">{tr::compose_try_sample()}</span>
             {buttons}
         </div>
+    }
+}
+
+/// Where a file on a disk keeps what is done in it. A site needs no such note: its storage is its own.
+#[component]
+fn Keeping() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let is_first =
+        move || parts::is_single_file() && store.project.with(|project| project.workspace().documents().is_empty());
+    view! {
+        <Show when=is_first>
+            <p class="compose__keeping">{tr::compose_keeping()}</p>
+        </Show>
     }
 }
 

@@ -13,7 +13,7 @@ use crate::effect::effect;
 use crate::platform::folders::{self, Dropped, Named};
 use crate::platform::pieces::{Encoding, Pieces};
 use crate::platform::{clock, files, reason};
-use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Store, TableFile, Wanted};
+use crate::state::{self, Cancel, DatasetFile, Dialog, Lazy, Saving, Store, TableFile, Wanted};
 use crate::tr;
 use crate::view::draw;
 use crate::view::importing::{Dataset, Found, Kind, OPENED_AT_ONCE, Stage, Table, Trouble, Unread, What, kind};
@@ -41,6 +41,7 @@ pub(super) struct Import {
 pub(super) fn ImportDialog() -> impl IntoView {
     let import = Import::new(expect_context::<Store>());
     import.take_drops();
+    import.take_arrivals();
     let draw = move || draw::import::import(&import.stage.get(), import.skips_known.get());
     view! {
         <DialogPanel
@@ -82,6 +83,18 @@ impl Import {
             if dropped.with(|dropped| !dropped.is_empty()) {
                 let taken = dropped.try_update(std::mem::take).unwrap_or_default();
                 untrack(|| self.take(taken));
+            }
+        });
+    }
+
+    /// What another program hands over is taken like what is dropped, once the stored documents are there.
+    fn take_arrivals(self) {
+        effect(move || {
+            let is_open = self.store.saving.get() != Saving::Opening;
+            let arrived = self.store.arrived.get();
+            if is_open && !arrived.is_empty() {
+                self.store.arrived.set(Vec::new());
+                self.take(arrived.into_iter().map(Dropped::File).collect());
             }
         });
     }
@@ -129,6 +142,11 @@ impl Import {
 
     /// Finds out what files are: articles by their names, all else by what is in it.
     async fn look(self, named: Vec<Named>, cancel: Cancel) {
+        if let [one] = named.as_slice()
+            && self.store.is_backup(&one.file).await
+        {
+            return self.store.offer_backup(one.file.clone());
+        }
         let mut found = Found { purpose: self.purpose.get_value(), ..Found::default() };
         let mut converter = Lazy::default();
         for (count, one) in named.iter().enumerate() {
@@ -152,6 +170,9 @@ impl Import {
 
     /// Finds out what a file is that may be a dataset or a table.
     async fn look_into(self, one: &Named, found: &mut Found, converter: &mut Lazy, cancel: &Cancel) {
+        if self.store.is_backup(&one.file).await {
+            return found.troubles.push(trouble(one, What::Backup));
+        }
         let told = cancel.clone();
         let tell = |reading| self.show(&told, Stage::Surveying(one.path.clone(), reading));
         match self.store.survey(converter, one, cancel, tell).await {

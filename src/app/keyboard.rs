@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::app::{fields, looking, relation_bar};
+use crate::platform::launch;
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
 use crate::view::caret::Caret;
@@ -106,10 +107,12 @@ pub(super) fn act(store: Store, action: Action) -> bool {
         Action::Import => store.show(Dialog::Import),
         Action::Schema => store.show(Dialog::Schema),
         Action::Rules => store.show(Dialog::Rules),
+        Action::Storage => store.show(Dialog::Storage),
         Action::Settings => store.show(Dialog::Settings),
         Action::Dashboard => store.show(Dialog::Dashboard),
         Action::Compare => store.show(Dialog::Agreement),
         Action::Download => store.show(Dialog::Download),
+        Action::Install => return launch::install(),
         _ if store.open.get_untracked().is_none() => return false,
         _ => return store.review.get_untracked().is_some_and(|part| (part.act)(store, action)),
     }

@@ -11,7 +11,7 @@ use web_sys::DragEvent;
 
 use crate::app::{
     about, agreement, arcs, article, article_head, calendar, command_palette, dashboard, download, guidelines, help,
-    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, schema_editor, search, settings,
+    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, schema_editor, search, settings, storage,
 };
 use crate::effect::effect;
 use crate::platform::{clock, folders};
@@ -46,6 +46,7 @@ pub fn dialogs() -> AnyView {
         <rules::RulesDialog />
         <command_palette::CommandPalette />
         <settings::SettingsDialog />
+        <storage::StorageDialog />
         <schema_editor::SchemaEditor />
     }
     .into_any()

@@ -29,6 +29,7 @@ mod keyboard;
 mod later;
 mod looking;
 mod minimap;
+mod new_version;
 mod notices;
 mod offer;
 mod palette;
@@ -43,6 +44,8 @@ mod samples;
 mod schema_editor;
 mod search;
 mod settings;
+mod storage;
+mod tab_banner;
 mod top_bar;
 mod working;
 
@@ -73,7 +76,12 @@ pub fn App(
 ) -> impl IntoView {
     let store = Store::new();
     provide_context(store);
-    spawn_local(store.open_storage());
+    store.take_launches();
+    spawn_local(async move {
+        store.open_storage().await;
+        store.take_shared().await;
+        store.keep_offline().await;
+    });
     store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
     keyboard::listen(store);
     later::take_drops(store);
@@ -154,6 +162,7 @@ fn watch_time(store: Store) {
         signs.map(|sign| window_event_listener_untyped(sign, move |_| store.see_sign())).into();
     handles.push(window_event_listener_untyped("pagehide", move |_| store.record_time()));
     handles.push(window_event_listener_untyped("blur", move |_| store.record_time()));
+    handles.push(window_event_listener_untyped("focus", move |_| store.look_again()));
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
 }
 
@@ -189,6 +198,10 @@ fn keep_focus() {
 fn open_files(store: Store, list: Vec<web_sys::File>) {
     spawn_local(async move {
         for file in list {
+            if store.is_backup(&file).await {
+                store.offer_backup(file);
+                continue;
+            }
             match files::read(&file).await {
                 Err(unread) => store.fail(unread.told(&file.name())),
                 Ok(article) => {

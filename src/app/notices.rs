@@ -1,12 +1,15 @@
 //! Messages to the user, and what only screen readers are told.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::icon::{self, Icon};
+use crate::app::new_version::NewVersion;
+use crate::app::tab_banner::TabBanner;
 use crate::state::{Notice, NoticeKind, Saving, Store};
 use crate::tr;
 
-/// The messages, the banner for storage that fails, and the live region.
+/// The messages, the banners for storage that fails and for other tabs, and the live region.
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let store = expect_context::<Store>();
@@ -25,10 +28,18 @@ pub(super) fn Notices() -> impl IntoView {
                     <p class="notice__text">
                         {move || tr::page_not_stored(&failure().unwrap_or_default())}
                     </p>
+                    <button
+                        class="button button--small notice__act"
+                        on:click=move |_| spawn_local(store.download_backup())
+                    >
+                        {tr::storage_download()}
+                    </button>
                 </div>
             </Show>
+            <TabBanner />
             <Listed notices=Signal::derive(of(NoticeKind::Error)) />
             <div class="toasts">
+                <NewVersion />
                 <Listed notices=Signal::derive(of(NoticeKind::Info)) />
             </div>
         </div>
@@ -47,6 +58,13 @@ fn Listed(notices: Signal<Vec<Notice>>) -> impl IntoView {
                 role=if notice.kind == NoticeKind::Error { "alert" } else { "note" }
             >
                 <p class="notice__text">{notice.text}</p>
+                {notice.leads_to.map(|dialog| {
+                    view! {
+                        <button class="button button--small notice__act" on:click=move |_| store.show(dialog)>
+                            {tr::message_show()}
+                        </button>
+                    }
+                })}
                 <button
                     class="button button--quiet notice__close"
                     aria-label=tr::page_dismiss()

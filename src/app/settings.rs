@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::app::panel::{DialogPanel, Heard};
+use crate::platform::parts::{self, Part};
 use crate::state::{Dialog, Preferences, Store};
 use crate::tr::{self, Language};
 
@@ -74,6 +75,23 @@ fn draw(own: &Preferences) -> Markup {
             button.button data-act="schema" { (tr::action_schema()) }
             button.button data-act="rules" { (tr::action_rules()) }
         }
+        (files())
         div.dialog__acts { button.button.button--strong data-act="close" { (tr::close()) } }
+    }
+}
+
+/// Which Tallymark this is, and what of it can be had as a file.
+fn files() -> Markup {
+    html! {
+        div.dialog__files {
+            p { (tr::settings_version(&parts::version(), &parts::build())) }
+            @if let Some(address) = parts::find(Part::Single) {
+                a href=(address) download="tallymark.html" { (tr::settings_single()) }
+                span.field__hint { (tr::settings_single_hint()) }
+            }
+            @if let Some(address) = parts::find(Part::Licences) {
+                a href=(address) download="tallymark-licences.txt" { (tr::settings_licences()) }
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::icon::{self, Icon};
 use crate::state::{Dialog, Saving, Store};
 use crate::tr;
+use crate::view::tabs::Tab;
 
 /// The bar. `shows_documents` opens the list of documents where the window has no room beside it.
 #[component]
@@ -102,14 +103,17 @@ fn HistoryButton(
 #[component]
 fn SaveStatus() -> impl IntoView {
     let store = expect_context::<Store>();
+    let follows = move || store.tab.get() != Tab::Writing;
     let words = move || match store.saving.get() {
         Saving::Opening => tr::page_opening(),
+        _ if follows() => tr::tabs_status(),
         Saving::Idle => "",
         Saving::Saving => tr::page_saving(),
         Saving::Saved => tr::page_saved(),
         Saving::Failed(_) => tr::page_not_saved(),
     };
     let title = move || match store.saving.get() {
+        _ if follows() => tr::tabs_status_why().to_owned(),
         Saving::Saved => tr::page_saved_why().to_owned(),
         Saving::Failed(reason) => tr::page_not_saved_why(&reason),
         _ => String::new(),
@@ -119,9 +123,12 @@ fn SaveStatus() -> impl IntoView {
             class="save-status"
             class:save-status--failed=move || matches!(store.saving.get(), Saving::Failed(_))
             role="status"
-            title=title
         >
-            {words}
+            <Show when=move || !words().is_empty()>
+                <button class="save-status__more" title=title on:click=move |_| store.show(Dialog::Storage)>
+                    {words}
+                </button>
+            </Show>
         </p>
     }
 }

@@ -8,6 +8,8 @@ use tallymark_extract::Date;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, Performance};
 
+use crate::tr;
+
 #[wasm_bindgen]
 extern "C" {
     /// `Performance` with the measures of User Timing Level 3, which web-sys does not have.
@@ -33,6 +35,17 @@ pub fn today() -> Option<Date> {
     let year = i32::try_from(now.get_full_year()).ok()?;
     let (month, day) = (u8::try_from(now.get_month() + 1).ok()?, u8::try_from(now.get_date()).ok()?);
     Date::new(year, month, day).ok()
+}
+
+/// A moment that ISO 8601 writes down, in words and in the time of the user: `4 Dec 2025, 09:05`.
+pub fn local_words(at: &str) -> Option<String> {
+    let moment = js_sys::Date::new(&at.into());
+    if moment.get_time().is_nan() {
+        return None;
+    }
+    let number = |number: u32| u16::try_from(number).ok();
+    let day = tr::date(number(moment.get_full_year())?, number(moment.get_month() + 1)?, number(moment.get_date())?);
+    Some(format!("{day}, {}", tr::time(number(moment.get_hours())?, number(moment.get_minutes())?)))
 }
 
 /// The reading of the browser's clock, in milliseconds since the page was opened: a start for [`measure`].

@@ -128,7 +128,9 @@ fn tell(sender: &UnboundedSender<Told>, what: Told) {
 
 fn heard(message: &JsValue) -> Result<(Response, JsValue), ConverterFailure> {
     let parts = Array::from(message);
-    let response = serde_json::from_str(&parts.get(0).as_string().unwrap_or_default());
-    let unreadable = |error: serde_json::Error| ConverterFailure(tr::converter_stopped(&error.to_string()));
-    response.map(|response| (response, parts.get(1))).map_err(unreadable)
+    match serde_json::from_str(&parts.get(0).as_string().unwrap_or_default()) {
+        Ok(Response::Panicked(reason)) => Err(ConverterFailure(tr::converter_panicked(&reason))),
+        Ok(response) => Ok((response, parts.get(1))),
+        Err(error) => Err(ConverterFailure(tr::converter_stopped(&error.to_string()))),
+    }
 }

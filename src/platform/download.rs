@@ -31,10 +31,25 @@ extern "C" {
 /// A message for the user where the browser does not take them.
 pub fn save(name: &str, media_type: &str, parts: &[String]) -> Result<(), String> {
     let list: js_sys::Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    save_blob(name, &joined(&list, media_type)?)
+}
+
+/// A text, handed to the browser, which may keep it outside memory.
+///
+/// # Errors
+/// A message for the user where the browser does not take it.
+pub fn blob(text: &str, media_type: &str) -> Result<Blob, String> {
+    joined(&js_sys::Array::of1(&JsValue::from_str(text)), media_type)
+}
+
+/// Texts and files, one after the other.
+///
+/// # Errors
+/// A message for the user where the browser does not take them.
+pub fn joined(parts: &js_sys::Array, media_type: &str) -> Result<Blob, String> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&list, &options);
-    blob.and_then(|blob| offer(name, &blob)).map_err(|error| failed(&error))
+    Blob::new_with_blob_sequence_and_options(parts, &options).map_err(|error| failed(&error))
 }
 
 /// Offers a file that the browser has, called `name`.

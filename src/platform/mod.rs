@@ -1,6 +1,7 @@
 //! The browser: everything that calls its interfaces beyond what a component's own events need.
 
 pub mod article_dom;
+mod asked;
 pub mod clock;
 pub mod converter;
 pub mod download;
@@ -9,6 +10,8 @@ pub mod extractor;
 pub mod files;
 pub mod folders;
 pub mod html;
+pub mod keeping;
+pub mod launch;
 pub mod layout;
 pub mod locale;
 pub mod mark_places;
@@ -16,10 +19,13 @@ pub mod morph;
 pub mod parts;
 pub mod pieces;
 pub mod places;
+pub mod rescue;
 pub mod selection;
+pub mod service_worker;
 pub mod sheet;
 pub mod spotlight;
 pub mod storage;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -11,6 +11,22 @@ pub enum Part {
     Worker,
     /// The converter's start script.
     Converter,
+    /// The licences of all that the page is made of, as text.
+    Licences,
+    /// The page as one file, which only a site has.
+    Single,
+}
+
+impl Part {
+    /// Its name in the table.
+    fn name(self) -> &'static str {
+        match self {
+            Part::Worker => "worker",
+            Part::Converter => "converter",
+            Part::Licences => "licences",
+            Part::Single => "single",
+        }
+    }
 }
 
 thread_local! {
@@ -20,13 +36,13 @@ thread_local! {
 
 /// The address of a part, from the page.
 pub fn address(part: Part) -> String {
-    let name = match part {
-        Part::Worker => "worker",
-        Part::Converter => "converter",
-    };
-    let known = TABLE.with(|table| Reflect::get(table, &"addresses".into()).ok().and_then(|all| text(&all, name)));
     // A page that was not finished has no such part, and it is told that nothing of this name can be loaded.
-    known.unwrap_or_else(|| name.to_owned())
+    find(part).unwrap_or_else(|| part.name().to_owned())
+}
+
+/// The address of a part, where the page has it.
+pub fn find(part: Part) -> Option<String> {
+    TABLE.with(|table| Reflect::get(table, &"addresses".into()).ok().and_then(|all| text(&all, part.name())))
 }
 
 /// The version of Tallymark.

@@ -52,9 +52,7 @@ impl Pieces {
             return Ok(None);
         }
         let end = (self.at + PIECE).min(self.file.size());
-        let blob = self.file.slice_with_f64_and_f64(self.at, end).map_err(|_| Unread::Gone)?;
-        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Unread::Gone)?;
-        let bytes = js_sys::Uint8Array::new(&buffer);
+        let bytes = bytes(&self.file, self.at, end).await?;
         if self.decoder.is_none() {
             self.begin(&bytes.slice(0, 8192).to_vec())?;
         }
@@ -82,6 +80,71 @@ impl Pieces {
         let decoder = TextDecoder::new_with_label_and_options(label, &options).map_err(|_| Unread::Unknown)?;
         self.decoder = Some(decoder);
         Ok(())
+    }
+}
+
+async fn bytes(file: &File, from: f64, to: f64) -> Result<js_sys::Uint8Array, Unread> {
+    let blob = file.slice_with_f64_and_f64(from, to).map_err(|_| Unread::Gone)?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Unread::Gone)?;
+    Ok(js_sys::Uint8Array::new(&buffer))
+}
+
+/// The first bytes of a file, at most so many.
+///
+/// # Errors
+/// [`Unread`] where it is gone.
+pub async fn head(file: &File, most: u32) -> Result<Vec<u8>, Unread> {
+    Ok(bytes(file, 0.0, f64::from(most).min(file.size())).await?.to_vec())
+}
+
+/// The lines of a file as bytes, as they are read: what is damaged in one does not hinder the next.
+pub struct Lines {
+    file: File,
+    at: f64,
+    waiting: Vec<u8>,
+    /// How much of `waiting` has been given.
+    given: usize,
+    /// How much of it has no line break behind what was given.
+    searched: usize,
+}
+
+impl Lines {
+    /// Nothing is read yet.
+    pub fn of(file: &File) -> Self {
+        Self { file: file.clone(), at: 0.0, waiting: Vec::new(), given: 0, searched: 0 }
+    }
+
+    /// How many percent of the file have been read.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred")]
+    pub fn percent(&self) -> u8 {
+        (self.at / self.file.size().max(1.0) * 100.0) as u8
+    }
+
+    /// The next line, without its break; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Unread`] where the file is gone.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Unread> {
+        loop {
+            let rest = self.waiting.get(self.searched..).unwrap_or_default();
+            if let Some(length) = rest.iter().position(|byte| *byte == b'\n') {
+                let end = self.searched + length;
+                let line = self.waiting.get(self.given..end).map(<[u8]>::to_vec);
+                (self.given, self.searched) = (end + 1, end + 1);
+                return Ok(line);
+            }
+            if self.at >= self.file.size() {
+                let last = self.waiting.split_off(self.given.min(self.waiting.len()));
+                (self.given, self.searched) = (0, 0);
+                self.waiting.clear();
+                return Ok(Some(last).filter(|last| !last.is_empty()));
+            }
+            self.waiting.drain(..self.given);
+            (self.given, self.searched) = (0, self.waiting.len());
+            let end = (self.at + PIECE).min(self.file.size());
+            self.waiting.extend(bytes(&self.file, self.at, end).await?.to_vec());
+            self.at = end;
+        }
     }
 }
 

@@ -134,6 +134,9 @@ impl Store {
     }
 
     fn decide(self, edit: Edit, said: fn(&str) -> String) {
+        if !self.is_free() {
+            return;
+        }
         let Some((document, annotation)) = self.place() else { return };
         let Some(left) = self.current_untracked() else { return };
         let words = self.with_document(|d| d.text.slice(left.span).to_owned()).unwrap_or_default();

@@ -27,6 +27,8 @@ pub enum Dialog {
     Rules,
     /// Annotator, language and what is shown.
     Settings,
+    /// Where the work is kept, backups, and what could not be read.
+    Storage,
     /// The calendar for the value of a time.
     Calendar,
 }
@@ -45,6 +47,7 @@ impl Dialog {
             Self::About => "about",
             Self::Rules => "rules",
             Self::Settings => "settings",
+            Self::Storage => "storage",
             Self::Calendar => "calendar",
         }
     }

@@ -45,6 +45,9 @@ impl Store {
 
     /// Looks for the mentions of many documents, one after the other, that on the screen first.
     pub fn extract_all(self, ids: impl IntoIterator<Item = DocumentId>) {
+        if !self.may_write() {
+            return self.tell(tr::tabs_refused());
+        }
         self.extracting.update(|queue| ids.into_iter().for_each(|id| queue.push(id)));
         self.read_next();
     }
@@ -117,6 +120,9 @@ impl Store {
     }
 
     fn suggest(self, document: DocumentId, mentions: Vec<tallymark_extract::Mention>) {
+        if !self.may_write() {
+            return;
+        }
         let count = mentions.len();
         let on_screen = self.open.get_untracked().as_ref() == Some(&document);
         let selected = self.selected.get_untracked();

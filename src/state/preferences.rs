@@ -33,6 +33,8 @@ pub struct Preferences {
     pub omits_annotators: bool,
     /// Whether the time spent is left out of downloads.
     pub omits_time: bool,
+    /// Whether the browser was asked to keep what is stored: it is not asked again by itself.
+    pub has_asked_to_keep: bool,
     /// What is chosen for downloads.
     pub download: Choices,
     /// What was chosen last where annotators disagree.

@@ -28,6 +28,9 @@ impl Store {
     /// # Errors
     /// Why they cannot be, for the user to read.
     pub fn set_schema(self, schema: Schema, renames: Vec<Rename>) -> Result<(), String> {
+        if !self.may_write() {
+            return Err(tr::tabs_refused().to_owned());
+        }
         schema.check().map_err(|problem| refusal::schema(&problem))?;
         let documents: Vec<_> = if renames.is_empty() {
             Vec::new()

@@ -1,6 +1,7 @@
 //! The store: signals for what the screen shows, and [`Store::dispatch`], through which every change goes.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use tallymark_dataset::{
@@ -16,12 +17,15 @@ use crate::state::documents::DocumentList;
 use crate::state::everywhere::Offer;
 use crate::state::extraction::Unread;
 use crate::state::journal::{Journal, Saving};
+use crate::state::offline::{Keeper, Offline};
 use crate::state::preferences::Preferences;
 use crate::state::relating::Relating;
 use crate::state::screen::Draft;
 use crate::state::spans::{Preview, Spans};
+use crate::state::tabs::Tabs;
 use crate::state::time_spent::Watch;
 use crate::state::timing::Begun;
+use crate::state::unstored::Unstored;
 use crate::state::values::Typed;
 use crate::state::work::Work;
 use crate::tr;
@@ -30,6 +34,7 @@ use crate::view::filter::Filter;
 use crate::view::pace::Pace;
 use crate::view::queue::Queue;
 use crate::view::refusal;
+use crate::view::tabs::Tab;
 
 /// Everything the components share: a handle to what the page knows, there for as long as the page is. Every closure of the
 /// page holds one, so it is a pointer.
@@ -64,6 +69,10 @@ pub struct Signals {
     pub relating: RwSignal<Option<Relating>>,
     /// Whether what was done is stored.
     pub saving: RwSignal<Saving>,
+    /// Whether this tab writes, or follows another that does.
+    pub tab: RwSignal<Tab>,
+    /// What was done here and could not be stored, because another tab has taken over.
+    pub unstored: RwSignal<Option<Unstored>>,
     /// Messages to the user, oldest first.
     pub notices: RwSignal<Vec<Notice>>,
     /// What a screen reader is told of the last act.
@@ -107,15 +116,29 @@ pub struct Signals {
     pub offer_wanted: RwSignal<bool>,
     pub(super) offers_asked: StoredValue<u32>,
     pub(super) pace: StoredValue<Pace>,
+    /// Whether the page works without a network.
+    pub offline: RwSignal<Offline>,
+    /// Whether a newer version of the page waits to be used.
+    pub newer: RwSignal<bool>,
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
+    /// Files that another program hands over.
+    pub arrived: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// Counts up when the search field is to have the focus.
     pub search: RwSignal<u32>,
     /// Counts up when something was touched; what it was is in `touched`.
     pub redraw: RwSignal<u32>,
     pub(super) touched: StoredValue<Vec<Touched>>,
     pub(super) journal: StoredValue<Journal, LocalStorage>,
+    /// Whether another workspace is about to be shown: nothing is learnt or done about this one any more.
+    pub(super) is_leaving: StoredValue<bool>,
+    /// A file that is to be restored, or asked about.
+    pub backup: RwSignal<Option<web_sys::File>, LocalStorage>,
+    /// How many decisions were made since the start.
+    pub(super) decisions: StoredValue<u32>,
     pub(super) extractor: StoredValue<Extractor, LocalStorage>,
     pub(super) begun: StoredValue<Begun>,
     pub(super) watch: StoredValue<Watch>,
+    pub(super) tabs: StoredValue<Rc<Tabs>, LocalStorage>,
     notice_count: StoredValue<u32>,
 }
 
@@ -152,6 +175,8 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// What it says.
     pub text: String,
+    /// The dialog where something can be done about it.
+    pub leads_to: Option<Dialog>,
 }
 
 impl Default for Store {
@@ -174,6 +199,8 @@ impl Store {
             typed: RwSignal::new(Vec::new()),
             relating: RwSignal::new(None),
             saving,
+            tab: RwSignal::new(Tab::Writing),
+            unstored: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             extracting: RwSignal::new(Queue::default()),
@@ -197,13 +224,21 @@ impl Store {
             offer_wanted: RwSignal::new(false),
             offers_asked: StoredValue::new(0),
             pace: StoredValue::new(Pace::default()),
+            offline: RwSignal::new(Offline::Unknown),
+            newer: RwSignal::new(false),
+            keeper: StoredValue::new_local(Keeper::default()),
+            arrived: RwSignal::new_local(Vec::new()),
             search: RwSignal::new(0),
             redraw: RwSignal::new(0),
             touched: StoredValue::new(Vec::new()),
             journal: StoredValue::new_local(Journal::new(saving)),
+            is_leaving: StoredValue::new(false),
+            backup: RwSignal::new_local(None),
+            decisions: StoredValue::new(0),
             extractor: StoredValue::new_local(Extractor::default()),
             begun: StoredValue::new(Begun::default()),
             watch: StoredValue::new(Watch::default()),
+            tabs: StoredValue::new_local(Rc::default()),
             notice_count: StoredValue::new(0),
         })))
     }
@@ -221,6 +256,7 @@ impl Store {
                 if decides {
                     self.begin_deciding(start);
                     if self.decided() > before {
+                        self.decisions.update_value(|made| *made = made.saturating_add(1));
                         self.note_pace(start);
                     }
                 }
@@ -255,12 +291,23 @@ impl Store {
         Stamp { at: clock::now(), by: self.preferences.with_untracked(|preferences| preferences.annotator.clone()) }
     }
 
-    /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes.
+    /// Takes a step, writes it to the journal and has the screen redrawn: the only place where the project changes, but for
+    /// what another tab has done ([`Store::read_along`]). A tab that follows takes none of its own.
     pub(super) fn take(self, step: Step) -> Option<Touched> {
+        if self.is_leaving.get_value() {
+            return None;
+        }
+        if !self.may_write() {
+            // What Tallymark finds out by itself the other tab finds out as well.
+            if !matches!(step, Step::Learn(_)) {
+                self.tell(tr::tabs_refused());
+            }
+            return None;
+        }
         let record = step.clone();
         match self.project.try_update(|project| project.take(step))? {
             Ok(touched) => {
-                self.journal.with_value(|journal| journal.append(record));
+                self.journal.with_value(|journal| journal.append(record, &touched));
                 self.redraw_after(touched.clone());
                 Some(touched)
             }
@@ -302,21 +349,26 @@ impl Store {
 
     /// Tells the user something; it goes by itself.
     pub fn tell(self, text: impl Into<String>) {
-        self.note(NoticeKind::Info, text.into());
+        self.note(NoticeKind::Info, text.into(), None);
     }
 
     /// Tells the user that something did not work; it stays until it is dismissed.
     pub fn fail(self, text: impl Into<String>) {
-        self.note(NoticeKind::Error, text.into());
+        self.note(NoticeKind::Error, text.into(), None);
     }
 
-    fn note(self, kind: NoticeKind, text: String) {
+    /// The same, with a button to the dialog where something can be done about it.
+    pub fn fail_with(self, text: impl Into<String>, leads_to: Dialog) {
+        self.note(NoticeKind::Error, text.into(), Some(leads_to));
+    }
+
+    fn note(self, kind: NoticeKind, text: String, leads_to: Option<Dialog>) {
         const SHOWN: std::time::Duration = std::time::Duration::from_secs(6);
         let id = self.notice_count.get_value();
         self.notice_count.set_value(id.wrapping_add(1));
         self.notices.update(|notices| {
             notices.retain(|notice| notice.text != text);
-            notices.push(Notice { id, kind, text });
+            notices.push(Notice { id, kind, text, leads_to });
         });
         if kind == NoticeKind::Info {
             let store = self;

@@ -23,6 +23,10 @@ pub(super) struct Watch {
 impl Store {
     /// The user has done something: typed, clicked, scrolled.
     pub fn see_sign(self) {
+        // Reading along is no work on a document.
+        if !self.may_write() {
+            return;
+        }
         let now = clock::reading();
         let open = self.open.get_untracked();
         let due = self.watch.try_update_value(|watch| {
@@ -38,6 +42,11 @@ impl Store {
             self.record_time();
             self.watch.update_value(|watch| watch.document = open);
         }
+    }
+
+    /// Forgets what is not recorded yet: another tab writes, or did until now.
+    pub(super) fn forget_time(self) {
+        self.watch.set_value(Watch::default());
     }
 
     /// Adds the time that is not recorded yet to its document: when another is opened, or the page goes out of sight.

@@ -94,6 +94,9 @@ impl Store {
     /// Carries out several commands as one act, which one undo takes back. Those that would change nothing are left out.
     /// Returns how many were carried out. For what may take long, see [`Store::work`].
     pub fn act(self, commands: Vec<Command>) -> usize {
+        if !self.is_free() {
+            return 0;
+        }
         let mut done = 0;
         for command in commands {
             done += usize::from(self.part(command, done));
@@ -147,9 +150,13 @@ impl Store {
         self.cancelled.set_value(true);
     }
 
-    /// Whether nothing is under way; says so to the user otherwise: an act in the midst of another could not be undone by
-    /// itself.
+    /// Whether an act may begin; says why not otherwise: another tab writes, or an act in the midst of another could not be
+    /// undone by itself.
     pub(super) fn is_free(self) -> bool {
+        if !self.may_write() {
+            self.tell(tr::tabs_refused());
+            return false;
+        }
         let free = self.working.with_untracked(Option::is_none);
         if !free {
             self.tell(tr::message_wait());

@@ -87,8 +87,12 @@ pub enum Action {
     Schema,
     /// The rules for suggestions.
     Rules,
+    /// Where the work is kept, and backups.
+    Storage,
     /// Annotator, language and what is shown.
     Settings,
+    /// Have the system keep the page as a program.
+    Install,
     /// The list of keys.
     Help,
     /// The label with this key in the schema.
@@ -259,7 +263,9 @@ pub const ACTIONS: &[Entry] = &[
     entry(Group::Page, Action::About, "about", &["Shift+M"], tr::action_about),
     entry(Group::Page, Action::Schema, "schema", &["Shift+L"], tr::action_schema),
     entry(Group::Page, Action::Rules, "rules", &["Shift+R"], tr::action_rules),
+    entry(Group::Page, Action::Storage, "storage", &["Shift+B"], tr::action_storage),
     entry(Group::Page, Action::Settings, "settings", &["Shift+P"], tr::action_settings),
+    entry(Group::Page, Action::Install, "install", &[], tr::offline_install),
     entry(Group::Page, Action::Help, "help", &["?"], tr::action_help),
 ];
 

@@ -269,6 +269,8 @@ pub enum What {
     Date(String),
     /// Something in a dataset does not fit; the rest has come in.
     Misfit(Misfit),
+    /// The file is a backup of a workspace.
+    Backup,
     /// A dataset could not be read to its end: why.
     Broken(String),
     /// The file is not UTF-8 and was read as Windows-1252.

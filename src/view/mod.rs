@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod alphabet;
 pub mod arcs;
+pub mod backup;
 pub mod calendar;
 pub mod caret;
 pub mod catalogue;
@@ -38,6 +39,8 @@ pub mod review;
 pub mod schema_edit;
 pub mod search_all;
 pub mod segments;
+pub mod storing;
+pub mod tabs;
 pub mod timex;
 pub mod ukrainian;
 pub mod units;

@@ -7,6 +7,9 @@ import sirv from "sirv";
 /** Without these a frame waits for the next sixtieth of a second, and a time says little about the work in it. */
 export const NO_FRAME_LIMIT = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
+/** Contexts without the service worker, which would fetch the whole build in the midst of what is timed. */
+export const ALONE = { serviceWorkers: "block" };
+
 /** Serves `folder` and calls `use(browser, url)`; both are closed afterwards. `flags` are more of the browser's. */
 export async function withBrowser(folder, use, flags = []) {
   const server = createServer(sirv(folder)).listen(0, "127.0.0.1");

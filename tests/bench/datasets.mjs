@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from "node:url";
 import { archive, seed } from "./archive.mjs";
-import { withBrowser } from "./browser.mjs";
+import { ALONE, withBrowser } from "./browser.mjs";
 import { memoryOfPage } from "./memory.mjs";
 
 const DOCUMENTS = Number(process.env.DOCUMENTS ?? 10_000);
@@ -43,7 +43,7 @@ async function prove(browser, page, format) {
 }
 
 await withBrowser(fileURLToPath(new URL("../../dist", import.meta.url)), async (browser, url) => {
-  const context = await browser.newContext();
+  const context = await browser.newContext(ALONE);
   const filled = await context.newPage();
   await seed(filled, url, archive(DOCUMENTS, LENGTH));
   await filled.close();

@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from "node:url";
 import { archive, seed } from "./archive.mjs";
-import { withBrowser } from "./browser.mjs";
+import { ALONE, withBrowser } from "./browser.mjs";
 import { line } from "./statistics.mjs";
 
 const DOCUMENTS = 10_000;
@@ -116,7 +116,7 @@ async function visit(context, url) {
 }
 
 await withBrowser(fileURLToPath(new URL("../../dist", import.meta.url)), async (browser, url) => {
-  const context = await browser.newContext();
+  const context = await browser.newContext(ALONE);
   const page = await context.newPage();
   await seed(page, url, archive(DOCUMENTS, LENGTH));
   await page.close();

@@ -5,7 +5,7 @@
 
 import { fileURLToPath } from "node:url";
 import { article } from "./article.mjs";
-import { NO_FRAME_LIMIT, withBrowser } from "./browser.mjs";
+import { ALONE, NO_FRAME_LIMIT, withBrowser } from "./browser.mjs";
 import { memoryOfPage } from "./memory.mjs";
 import { line, percentile } from "./statistics.mjs";
 import { painted, watch } from "./watch.mjs";
@@ -50,7 +50,7 @@ async function reopen(page) {
 
 /** One visit: annotate the text, accept `DECISIONS` suggestions, leave and come back, load the page again. */
 async function visit(browser, url, text) {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext(ALONE)).newPage();
   await watch(page);
   await page.goto(url);
   const first = await annotate(page, text);

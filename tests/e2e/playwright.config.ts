@@ -21,6 +21,8 @@ export default defineConfig({
     trace: "off",
     // Every act waits for what it needs; one that waits longer than this waits in vain.
     actionTimeout: 10_000,
+    // A route does not see what a service worker answers. offline.spec.ts allows it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.TALLYMARK_CHROMIUM || undefined,
       args: [

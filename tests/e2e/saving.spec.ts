@@ -142,7 +142,7 @@ test("a stored step that cannot be read is named, and the others are kept", asyn
   await tally.saved();
   await store(page, "journal", '{"from":"a later version"}');
   await tally.reload();
-  await expect(tally.messages.getByRole("alert")).toContainText(/1 of \d+ stored steps could not be read/);
+  await expect(tally.messages.getByRole("alert")).toContainText(/1 of \d+ stored records could not be read and were set aside/);
   await expect.poll(() => decisions(tally)).toEqual(["accepted", "suggested", "suggested"]);
 });
 

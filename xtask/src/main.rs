@@ -1,15 +1,18 @@
 //! `cargo xtask`: the one way to set up, build, serve, test and measure Tallymark.
 
+mod audit;
 mod bench;
 mod browser;
 mod checks;
 mod finish;
+mod firefox;
 mod fuzz;
 mod node;
 mod page;
 mod process;
 mod project;
 mod python;
+mod single_file;
 mod size;
 mod tools;
 mod wasm_target;
@@ -24,18 +27,19 @@ Usage: cargo xtask COMMAND
 
   serve [--port N]   set up what is missing, build the page and serve it on 127.0.0.1:8080
   test [WORD…]       set up what is missing and run every check and test; or only the parts
-                     lint, native, wasm, e2e, interop; or only the tests whose names have one of the words
-  build              build the page into dist/, for any static host, at its root or under a path
+                     lint, audit, native, wasm, e2e, firefox, interop;
+                     or only the tests whose names have one of the words
+  build              build the page into dist/, for any static host, and as one file, dist/tallymark.html
   size               what a visitor downloads from dist/, against the budget
   bench [PART…]      speed of extraction, cli, page, documents, datasets, or of the parts named, as distributions and ratios
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
   fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
-  seal               finish the build: hashes in names, content security policy (Trunk calls this)
+  seal               finish the build: names with hashes, policy, service worker (Trunk calls this)
 
 Tools are installed into TALLYMARK_CACHE, by default ~/.cache/tallymark. The tests use the browser
-of TALLYMARK_CHROMIUM and CHROMEDRIVER and the Python of TALLYMARK_PYTHON where those are set. See
-CONTRIBUTING.md.";
+of TALLYMARK_CHROMIUM and CHROMEDRIVER, the Firefox of TALLYMARK_FIREFOX and the Python of TALLYMARK_PYTHON
+where those are set. See CONTRIBUTING.md.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

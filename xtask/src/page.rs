@@ -1,20 +1,58 @@
 //! `cargo xtask build` and `cargo xtask serve`: the page in release mode, by Trunk.
 
+use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::process;
 use crate::tools::Tools;
+use crate::{process, project, single_file};
 
 /// The usual port of `serve`.
 pub(crate) const PORT: u16 = 8080;
 
 /// Builds the page into `dist/`.
 pub(crate) fn build(tools: &Tools) -> Result<()> {
-    process::run(&mut trunk_build(tools))
+    process::run(trunk_build(tools).env(single_file::GIVEN_AWAY, "1"))?;
+    single_file::report_size(&project::root().join("dist"))
+}
+
+/// A build of the page that goes on beside other work; dropped before its end, it is stopped.
+pub(crate) struct Building {
+    trunk: Child,
+    log: PathBuf,
+}
+
+/// Begins to build the page into `dist/`.
+pub(crate) fn begin(tools: &Tools) -> Result<Building> {
+    let folder = project::target().join("xtask");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let log = folder.join("build.log");
+    let output = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+    let mut trunk = trunk_build(tools);
+    trunk.stdout(output.try_clone()?).stderr(output);
+    Ok(Building { trunk: trunk.spawn().context("cannot start `trunk`")?, log })
+}
+
+impl Building {
+    /// Waits for its end, and prints what it has said.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        let status = self.trunk.wait().context("the build was lost")?;
+        print!("{}", fs::read_to_string(&self.log).with_context(|| format!("cannot read {}", self.log.display()))?);
+        if !status.success() {
+            bail!("`trunk build` failed ({status})");
+        }
+        single_file::report_size(&project::root().join("dist"))
+    }
+}
+
+impl Drop for Building {
+    fn drop(&mut self) {
+        // One that has ended cannot be stopped any more; the compiler that it has started ends with its crate.
+        let _ = self.trunk.kill();
+    }
 }
 
 /// Builds the page that measures extraction, the way the worker is built.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::project;
+use crate::{project, single_file};
 
 /// The most that the first visit may download, in bytes after Brotli: the page, the extraction worker and the model of names.
 const BUDGET: usize = 1_100_000;
@@ -22,8 +22,8 @@ const LATER: [(&str, &str); 3] = [
     ("what those parts share", "tallymark-chunk_"),
 ];
 
-/// Files that no visit to the page loads: the page as one file among them.
-const NEVER: [&str; 3] = [".map", ".d.ts", "tallymark.html"];
+/// Files that no visit loads; those that only the offer to install the page shows; licences; the page as one file.
+const NEVER: [&str; 5] = [".map", ".d.ts", ".png", ".txt", single_file::NAME];
 
 /// Prints the sizes of every file in `dist/`; an error if the total is over the budget.
 pub(crate) fn report() -> Result<()> {
@@ -51,6 +51,7 @@ pub(crate) fn report() -> Result<()> {
     sum("the model of names", &model).print();
     let total = sum("the first visit", &first);
     total.print();
+    single_file::report_size(&dist)?;
     println!("the first visit: {} of {BUDGET} bytes (brotli), {}%", total.brotli, total.brotli * 100 / BUDGET);
     ensure!(total.brotli <= BUDGET, "the first visit is {} bytes over its budget", total.brotli - BUDGET);
     Ok(())

@@ -23,17 +23,25 @@ pub(crate) struct Tools {
 impl Tools {
     /// A command for `program` that runs in the checkout and finds the tools.
     pub(crate) fn command(&self, program: &str) -> Command {
-        let inherited = env::var_os("PATH").unwrap_or_default();
-        let path: Vec<_> = self.folders.iter().cloned().chain(env::split_paths(&inherited)).collect();
-        let file = process::find_in(program, path.iter().cloned()).unwrap_or_else(|| program.into());
-        let mut command = Command::new(file);
-        if let Ok(path) = env::join_paths(path) {
+        let mut command = Command::new(self.find(program).unwrap_or_else(|| program.into()));
+        if let Ok(path) = env::join_paths(self.path()) {
             command.env("PATH", path);
         }
         command.current_dir(project::root()).env("TRUNK_SKIP_VERSION_CHECK", "true");
         // Trunk reads the convention `NO_COLOR=1` as a flag that wants `true`.
         command.env_remove("NO_COLOR");
         command
+    }
+
+    /// The file of `program`.
+    fn find(&self, program: &str) -> Option<PathBuf> {
+        process::find_in(program, self.path())
+    }
+
+    /// The folders to look in for programs.
+    fn path(&self) -> Vec<PathBuf> {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        self.folders.iter().cloned().chain(env::split_paths(&inherited)).collect()
     }
 }
 
@@ -64,6 +72,21 @@ pub(crate) fn setup_python(is_required: bool) -> Result<Option<PathBuf>> {
     let cache = cache()?;
     let _lock = lock(&cache)?;
     python::setup(&cache, is_required)
+}
+
+/// Sets up the program that drives Firefox; gives its file.
+pub(crate) fn setup_geckodriver() -> Result<PathBuf> {
+    let cache = cache()?;
+    let _lock = lock(&cache)?;
+    let folders = geckodriver()?.setup(&cache)?.into_iter().collect();
+    Tools { folders }.find("geckodriver").context("geckodriver was set up and is gone")
+}
+
+/// Sets up what looks through the crates that Cargo.lock names.
+pub(crate) fn setup_audit() -> Result<Tools> {
+    let cache = cache()?;
+    let _lock = lock(&cache)?;
+    Ok(Tools { folders: cargo_deny()?.setup(&cache)?.into_iter().collect() })
 }
 
 /// The cache, with a place for tools.
@@ -141,6 +164,26 @@ fn cargo_fuzz() -> Result<CargoTool> {
         version: project::tool_version("cargo-fuzz")?,
         options: &["--locked", "--debug"],
         duration: "about 2 minutes, once",
+    })
+}
+
+fn cargo_deny() -> Result<CargoTool> {
+    Ok(CargoTool {
+        package: "cargo-deny",
+        programs: &["cargo-deny"],
+        version: project::tool_version("cargo-deny")?,
+        options: &["--locked", "--debug", "--no-default-features"],
+        duration: "about a minute, once",
+    })
+}
+
+fn geckodriver() -> Result<CargoTool> {
+    Ok(CargoTool {
+        package: "geckodriver",
+        programs: &["geckodriver"],
+        version: project::tool_version("geckodriver")?,
+        options: &["--locked", "--debug"],
+        duration: "about a minute, once",
     })
 }
 

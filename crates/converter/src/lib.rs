@@ -2,7 +2,8 @@
 //!
 //! A message is a list: its words (JSON of [`Request`] or [`Response`]) and, where they say so, a file beside them, which the
 //! browser hands over without a copy. The worker does one thing and is ended by the page after it, or in the midst of it: that is
-//! how it is cancelled. A panic in it ends it too, and the browser tells the page through the `error` event.
+//! how it is cancelled. A panic in it ends it too, and it says why ([`Response::Panicked`]); of any other end the browser tells the
+//! page through the `error` event.
 //!
 //! ```text
 //! export  page: Export ─▶ Documents ─▶ … ─▶ End        worker: Ready, Taken after each batch, Proving, Proven with the file
@@ -95,6 +96,8 @@ pub struct Sent {
 pub enum Response {
     /// It listens: messages sent earlier are lost.
     Ready,
+    /// It ends, for a reason that is a defect: what and where.
+    Panicked(String),
     /// So many documents of the export have been written, or texts taken.
     Taken(usize),
     /// So many documents of the file that was written have been read back.

@@ -1,5 +1,7 @@
 //! The worker's end of the line to the page.
 
+use std::panic::PanicHookInfo;
+
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::StreamExt;
 use js_sys::Array;
@@ -16,7 +18,7 @@ pub(crate) struct Link {
 impl Link {
     /// Begins to listen, and says so.
     pub(crate) fn new() -> Self {
-        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let scope = scope();
         let (sender, inbox) = unbounded();
         let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let parts = Array::from(&event.data());
@@ -47,10 +49,23 @@ impl Link {
 
     /// Says something with a file beside it.
     pub(crate) fn post_with(&self, response: &Response, file: &JsValue) {
-        let words = serde_json::to_string(response).map_err(|error| JsValue::from(error.to_string()));
-        let posted = words.and_then(|words| self.scope.post_message(&Array::of(&[words.into(), file.clone()])));
-        if let Err(error) = posted {
-            wasm_bindgen::throw_val(error);
-        }
+        post(&self.scope, response, file);
+    }
+}
+
+/// Tells the page what the worker ends of.
+pub(crate) fn tell_panic(panic: &PanicHookInfo<'_>) {
+    post(&scope(), &Response::Panicked(panic.to_string()), &JsValue::UNDEFINED);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, file: &JsValue) {
+    let words = serde_json::to_string(response).map_err(|error| JsValue::from(error.to_string()));
+    let posted = words.and_then(|words| scope.post_message(&Array::of(&[words.into(), file.clone()])));
+    if let Err(error) = posted {
+        wasm_bindgen::throw_val(error);
     }
 }

@@ -8,10 +8,13 @@ mod file;
 mod import;
 mod link;
 
+use std::panic;
+
 use tallymark_converter::Request;
 use wasm_bindgen_futures::spawn_local;
 
 fn main() {
+    panic::set_hook(Box::new(link::tell_panic));
     spawn_local(async {
         let mut link = link::Link::new();
         while let Some((request, file)) = link.next().await {

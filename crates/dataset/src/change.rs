@@ -134,6 +134,8 @@ pub enum Touched {
     Schema,
     /// The rules.
     Rules,
+    /// What can be undone and redone, and nothing else.
+    History,
 }
 
 impl Touched {
@@ -145,7 +147,7 @@ impl Touched {
             | Self::Annotations { document, .. }
             | Self::Relations { document }
             | Self::Spent { document } => Some(document),
-            Self::Schema | Self::Rules => None,
+            Self::Schema | Self::Rules | Self::History => None,
         }
     }
 }

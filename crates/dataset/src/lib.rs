@@ -23,6 +23,7 @@ mod relation;
 pub mod report;
 mod rule;
 mod schema;
+mod snapshot;
 pub mod split;
 pub mod tokens;
 mod workspace;
@@ -31,8 +32,9 @@ pub use annotation::{Annotation, AnnotationId, Decision, Stamp, Timestamp, Vote,
 pub use change::{Change, ChangeError, Touched};
 pub use command::{Command, Edit, Refusal};
 pub use document::{About, Document, DocumentId, Progress};
-pub use project::{Project, Step};
+pub use project::{Link, Project, Step};
 pub use relation::{Relation, RelationId};
 pub use rule::Rule;
 pub use schema::{LabelDefinition, Schema, SchemaProblem};
+pub use snapshot::stood;
 pub use workspace::Workspace;

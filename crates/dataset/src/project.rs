@@ -19,14 +19,30 @@ pub enum Step {
     Undo,
     /// The first change that was taken back is made again.
     Redo,
+    /// What could be undone and redone when a snapshot was taken goes on top of the history.
+    Remember {
+        /// To be undone, the last one first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        undo: Vec<Link>,
+        /// To be redone, the last one first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        redo: Vec<Link>,
+    },
 }
 
 /// A change in the history.
-#[derive(Clone, Debug, PartialEq)]
-struct Link {
-    change: Change,
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    pub(crate) change: Change,
     /// Whether it belongs to the same act as the change made before it.
-    joined: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) joined: bool,
+}
+
+/// What can be undone and redone, each a stack.
+pub(crate) struct History<'a> {
+    pub(crate) undo: &'a [Link],
+    pub(crate) redo: &'a [Link],
 }
 
 /// A workspace and what can be undone and redone in it.
@@ -53,6 +69,10 @@ impl Project {
         !self.redo.is_empty()
     }
 
+    pub(crate) fn history(&self) -> History<'_> {
+        History { undo: &self.undo, redo: &self.redo }
+    }
+
     /// Whether a part of an act is undone and a part is not: after [`Step::Undo`] or [`Step::Redo`] the same is to be
     /// taken again until it is not.
     pub fn is_mid_act(&self) -> bool {
@@ -70,6 +90,11 @@ impl Project {
             Step::Learn(change) => self.workspace.apply(change).map(|(_, touched)| touched),
             Step::Undo => turn_back(&mut self.workspace, &mut self.undo, &mut self.redo),
             Step::Redo => turn_back(&mut self.workspace, &mut self.redo, &mut self.undo),
+            Step::Remember { undo, redo } => {
+                self.undo.extend(undo);
+                self.redo.extend(redo);
+                Ok(Touched::History)
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! The messages between the page and the extraction worker.
 //!
 //! The worker says [`Response::Ready`] once, and begins to load the model of names. Texts wait for it; all else is answered
-//! at once; then every [`Request`] gets one response with the same ticket, in order.
-//! A panic in the worker ends it (the browser tells the page through the `error` event); the page starts another.
+//! at once; then every [`Request`] gets one response with the same ticket.
+//! Before it works on a request it says so ([`Response::Began`]): one that it does not survive is not asked again. A panic
+//! ends the worker, which says why ([`Response::Panicked`]); of any other end the browser tells the page through the `error`
+//! event. The page starts another worker and asks it what is still to be answered.
 
 use serde::{Deserialize, Serialize};
 use tallymark_extract::{Date, Label, Mention, Norm, Options};
@@ -52,6 +54,16 @@ pub enum Request {
 pub enum Response {
     /// It listens: messages sent earlier are lost.
     Ready,
+    /// It begins to work on a request.
+    Began {
+        /// The request's.
+        ticket: Ticket,
+    },
+    /// It ends, for a reason that is a defect.
+    Panicked {
+        /// What and where.
+        reason: String,
+    },
     /// To [`Request::Extract`].
     Extracted {
         /// The request's.

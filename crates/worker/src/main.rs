@@ -4,6 +4,7 @@
 mod model;
 
 use std::cell::RefCell;
+use std::panic::{self, PanicHookInfo};
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -16,7 +17,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
-    let worker = Worker { scope: js_sys::global().unchecked_into(), state: Rc::default() };
+    panic::set_hook(Box::new(tell_panic));
+    let worker = Worker { scope: scope(), state: Rc::default() };
     let listening = worker.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         match serde_wasm_bindgen::from_value(event.data()) {
@@ -29,6 +31,15 @@ fn main() {
     listener.forget();
     worker.post(&Response::Ready);
     worker.load();
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Tells the page what the worker ends of.
+fn tell_panic(panic: &PanicHookInfo<'_>) {
+    post(&scope(), &Response::Panicked { reason: panic.to_string() });
 }
 
 /// The worker: its scope, and what it has.
@@ -49,7 +60,7 @@ struct State {
 /// A text to be read.
 struct Article {
     ticket: Ticket,
-    text: Text,
+    text: String,
     options: Options,
 }
 
@@ -57,7 +68,7 @@ impl Worker {
     fn take(&self, request: Request) {
         match request {
             Request::Extract { ticket, text, options } => {
-                let article = Article { ticket, text: Text::new(text), options };
+                let article = Article { ticket, text, options };
                 if self.state.borrow().names.is_some() {
                     return self.answer(article, None);
                 }
@@ -67,10 +78,12 @@ impl Worker {
             }
             Request::Normalise { ticket, context, span, label, options } => {
                 // Only numbers have values, and they need no model.
+                self.begin(ticket);
                 let norm = meaning(&Text::new(context), span, label, &options);
                 self.post(&Response::Normalised { ticket, norm });
             }
             Request::Dateline { ticket, text } => {
+                self.begin(ticket);
                 self.post(&Response::Dated { ticket, date: dateline(&Text::new(text)) });
             }
         }
@@ -103,6 +116,8 @@ impl Worker {
 
     fn answer(&self, article: Article, without_names: Option<String>) {
         let Article { ticket, text, options } = article;
+        self.begin(ticket);
+        let text = Text::new(text);
         let mentions = match &self.state.borrow().names {
             Some(names) => extract(&text, &options, names),
             None => numeric(&text, &options),
@@ -110,10 +125,18 @@ impl Worker {
         self.post(&Response::Extracted { ticket, mentions, without_names });
     }
 
+    fn begin(&self, ticket: Ticket) {
+        self.post(&Response::Began { ticket });
+    }
+
     fn post(&self, response: &Response) {
-        let message = response.serialize(&Serializer::new()).map_err(JsValue::from);
-        if let Err(error) = message.and_then(|message| self.scope.post_message(&message)) {
-            wasm_bindgen::throw_val(error);
-        }
+        post(&self.scope, response);
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    let message = response.serialize(&Serializer::new()).map_err(JsValue::from);
+    if let Err(error) = message.and_then(|message| scope.post_message(&message)) {
+        wasm_bindgen::throw_val(error);
     }
 }

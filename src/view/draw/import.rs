@@ -222,6 +222,7 @@ fn trouble(trouble: &Trouble) -> Markup {
         What::File(unread) => return html! { (unread.told(file)) },
         What::Windows1252 => return html! { (tr::file_windows(file)) },
         What::NoRows => tr::import_no_rows().to_owned(),
+        What::Backup => tr::import_is_backup().to_owned(),
         What::Date(date) => tr::import_date_unread(date),
         What::Row(Fault::Cells { found, wanted }) => tr::import_fault_cells(*found, *wanted),
         What::Row(Fault::Quote) => tr::import_fault_quote().to_owned(),

@@ -23,3 +23,4 @@ pub mod review_menu;
 pub mod rules;
 pub mod schema;
 pub mod standing;
+pub mod storage;

@@ -10,6 +10,9 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+use super::{SERVICE_WORKER, licences};
+use crate::single_file;
+
 /// The model of names, which the extraction worker loads.
 const MODEL: &str = "names.bin";
 
@@ -20,6 +23,9 @@ const LOADER: &str = "_loader.js";
 pub(super) fn give(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut addresses = BTreeMap::new();
     addresses.insert("names".to_owned(), address(&rename(folder, MODEL)?));
+    addresses.insert("licences".to_owned(), address(&rename(folder, licences::NAME)?));
+    // It is made last, of all that is here.
+    addresses.insert("single".to_owned(), address(single_file::NAME));
     for file in all(folder)? {
         if let Some(worker) = file.strip_suffix(LOADER) {
             let part = worker.strip_prefix("tallymark-").unwrap_or(worker).to_owned();
@@ -27,7 +33,7 @@ pub(super) fn give(folder: &Path) -> Result<BTreeMap<String, String>> {
             addresses.insert(part, address(&loader));
         }
     }
-    ensure!(addresses.len() > 1, "there is no worker in {}", folder.display());
+    ensure!(addresses.contains_key("worker"), "there is no worker in {}", folder.display());
     Ok(addresses)
 }
 
@@ -73,10 +79,21 @@ pub(super) fn all(folder: &Path) -> Result<Vec<String>> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().into_string().ok().context("a file of the build has a strange name")?;
+        // Trunk's own, while it builds.
+        if name.starts_with('.') {
+            continue;
+        }
         ensure!(entry.file_type()?.is_file(), "{name} is no file: the build is one flat folder");
         names.push(name);
     }
     names.sort_unstable();
+    Ok(names)
+}
+
+/// The names of the files of the build: not those that are made of it when it is whole.
+pub(super) fn of_build(folder: &Path) -> Result<Vec<String>> {
+    let mut names = all(folder)?;
+    names.retain(|name| name != SERVICE_WORKER && name != single_file::NAME);
     Ok(names)
 }
 

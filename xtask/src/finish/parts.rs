@@ -40,10 +40,22 @@ impl Parts {
         serde_json::from_str(json).map(Some).context("the table of parts is not what the build writes")
     }
 
+    /// The same with these addresses.
+    pub(super) fn with(mut self, addresses: BTreeMap<String, String>) -> Self {
+        self.addresses = addresses;
+        self
+    }
+
     /// The same of another build.
     pub(super) fn of_build(mut self, build: &str) -> Self {
         build.clone_into(&mut self.build);
         self
+    }
+
+    /// What tells the build from others.
+    #[cfg(test)]
+    pub(super) fn build(&self) -> &str {
+        &self.build
     }
 
     /// The page with this table, and with its version.

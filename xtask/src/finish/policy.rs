@@ -63,7 +63,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The policy's word for a script's text, hashed as a browser sees it: with the line ends of HTML.
-fn hash(script: &str) -> String {
+pub(crate) fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.replace("\r\n", "\n"))))
 }
 

@@ -13,7 +13,7 @@ fn plan(wish: &Wish, workspace: &Workspace) -> Option<Change> {
 
 /// A user's session: wishes, and between them undo and redo.
 #[derive(Clone, Debug)]
-enum Deed {
+pub(crate) enum Deed {
     Wish(Wish),
     /// As a part of the same act.
     More(Wish),
@@ -21,7 +21,7 @@ enum Deed {
     Redo,
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+pub(crate) fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![5 => wish().prop_map(Deed::Wish), 2 => wish().prop_map(Deed::More), 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
 }
 
@@ -36,7 +36,7 @@ fn step(deed: &Deed, workspace: &Workspace) -> Option<Step> {
 }
 
 /// Lives through a session; gives its end and its journal, which has only the steps that could be taken.
-fn live(deeds: &[Deed]) -> (Project, Vec<String>) {
+pub(crate) fn live(deeds: &[Deed]) -> (Project, Vec<String>) {
     let mut project = Project::default();
     let mut journal = Vec::new();
     for deed in deeds {

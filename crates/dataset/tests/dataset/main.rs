@@ -30,6 +30,7 @@ mod prodigy;
 mod round_trip;
 mod score;
 mod separated;
+mod snapshots;
 mod split;
 mod suggestions;
 mod token_files;

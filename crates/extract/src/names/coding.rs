@@ -187,13 +187,19 @@ mod tests {
     use super::*;
     use crate::names::encoder::Encoder;
 
+    /// Decisions of all kinds: one of a few, a number, yes or no.
+    type Decisions = (u32, u32, bool);
+
+    /// Codes decisions one way or the other.
+    type Code<'a> = &'a mut dyn FnMut(&mut [Chance], &mut Numbers, Decisions) -> Decisions;
+
     proptest! {
         /// What was written is read, decisions of all kinds mixed, and to the last byte.
         #[test]
         fn what_was_coded_is_decoded(values in prop::collection::vec((0..64_u32, 0..u32::MAX, any::<bool>()), 0..400)) {
-            let run = |coder: &mut dyn FnMut(&mut [Chance], &mut Numbers, (u32, u32, bool)) -> (u32, u32, bool)| {
+            let run = |code: Code<'_>| {
                 let (mut chances, mut numbers) = ([Chance::EVEN; 64], Numbers::new());
-                values.iter().map(|&value| coder(&mut chances, &mut numbers, value)).collect::<Vec<_>>()
+                values.iter().map(|&value| code(&mut chances, &mut numbers, value)).collect::<Vec<_>>()
             };
             let mut encoder = Encoder::default();
             run(&mut |chances, numbers, (few, many, yes)| {

@@ -108,9 +108,9 @@ impl Like {
         let place = place.and_then(|place| self.of_place.get_mut(place));
         label.into_iter().chain(place).for_each(|slot| *slot = sign);
         if is_negative {
-            self.negative += 1
+            self.negative += 1;
         } else {
-            self.positive += 1
+            self.positive += 1;
         }
         self.last = size;
     }

@@ -132,12 +132,12 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 
 fn lists(coded: &mut Decoder<'_>, count: u32, sets: &[Kinds]) -> Result<Known, ModelError> {
     let invalid = ModelError::Invalid("lists");
-    let mut coder = Entries::new(u16::try_from(sets.len()).map_err(|_| invalid.clone())?);
+    let mut reader = Entries::new(u16::try_from(sets.len()).map_err(|_| invalid.clone())?);
     let mut facts: Vec<Fact> = Vec::new();
     let mut places = std::collections::HashMap::<(u16, u8), u16>::new();
     let mut entries = Vec::new();
     for _ in 0..count {
-        let entry = coder.code(coded, Entry::default()).filter(|entry| entry.key >> KEY_BITS == 0);
+        let entry = reader.code(coded, Entry::default()).filter(|entry| entry.key >> KEY_BITS == 0);
         let Entry { key, set, cluster } = entry.ok_or_else(|| invalid.clone())?;
         if coded.is_beyond_end() {
             return Err(ModelError::Truncated("lists"));
@@ -163,11 +163,11 @@ fn weights(
     transitions: &[[f32; STATES]; STATES],
     step: f32,
 ) -> Result<Weights, ModelError> {
-    let mut coder = Rows::new();
+    let mut reader = Rows::new();
     let (mut rows, mut sizes, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..count {
         let before = pairs.len();
-        let row = coder.code(coded, (0, &[]), &mut pairs).filter(|row| row >> ROW_BITS == 0);
+        let row = reader.code(coded, (0, &[]), &mut pairs).filter(|row| row >> ROW_BITS == 0);
         rows.push(row.ok_or(ModelError::Invalid("weights"))?);
         sizes.push(u8::try_from(pairs.len() - before).map_err(|_| ModelError::Invalid("weights"))?);
         if coded.is_beyond_end() {

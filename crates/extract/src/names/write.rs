@@ -44,14 +44,14 @@ pub fn write(parts: &Parts<'_>) -> Vec<u8> {
     body.push(parts.calibration.len() as u8);
     body.extend(parts.calibration.iter().flat_map(|(said, is)| [said.to_le_bytes(), is.to_le_bytes()]).flatten());
     let mut encoder = Encoder::default();
-    let mut coder = Entries::new(in_order.len() as u16);
+    let mut lists = Entries::new(in_order.len() as u16);
     for (key, set, cluster) in entries {
         let set = sets.get(&set).copied().unwrap_or_default();
-        coder.code(&mut encoder, Entry { key, set, cluster });
+        lists.code(&mut encoder, Entry { key, set, cluster });
     }
-    let (mut coder, mut coded) = (Rows::new(), Vec::new());
+    let (mut weights, mut written) = (Rows::new(), Vec::new());
     for (number, row) in parts.rows {
-        coder.code(&mut encoder, (*number, row), &mut coded);
+        weights.code(&mut encoder, (*number, row), &mut written);
     }
     body.extend(encoder.finish());
     let mut file = MAGIC.to_vec();
