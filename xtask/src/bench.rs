@@ -22,8 +22,14 @@ const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
 /// What can be measured by itself.
 type Part = (&'static str, fn(&Tools) -> Result<()>);
 
-const PARTS: [Part; 5] =
-    [("extraction", extraction), ("cli", cli), ("page", page), ("documents", documents), ("datasets", datasets)];
+const PARTS: [Part; 6] = [
+    ("extraction", extraction),
+    ("cli", cli),
+    ("page", page),
+    ("documents", documents),
+    ("datasets", datasets),
+    ("start", start),
+];
 
 /// Measures the parts that `words` name; all of them if none.
 pub(crate) fn run(words: &[String]) -> Result<()> {
@@ -63,6 +69,13 @@ fn documents(tools: &Tools) -> Result<()> {
     page::build(tools)?;
     println!("\n=== 10,000 documents, in headless Chromium ===");
     in_browser(tools, "documents.mjs", &[])
+}
+
+/// Builds the page and traces how soon it answers.
+fn start(tools: &Tools) -> Result<()> {
+    page::build(tools)?;
+    println!("\n=== the start of the page, in headless Chromium ===");
+    in_browser(tools, "start.mjs", &[])
 }
 
 /// Builds the page and times how datasets of 10,000 documents are written and proven.

@@ -31,7 +31,7 @@ Usage: cargo xtask COMMAND
                      or only the tests whose names have one of the words
   build              build the page into dist/, for any static host, and as one file, dist/tallymark.html
   size               what a visitor downloads from dist/, against the budget
-  bench [PART…]      speed of extraction, cli, page, documents, datasets, or of the parts named, as distributions and ratios
+  bench [PART…]      speed of extraction, cli, page, documents, datasets, start, or of the parts named, as distributions and ratios
   eval FILE.jsonl    what the extractor finds in the texts of the file, against the gold spans there (--help)
   fuzz [SECONDS]     throw texts at the crates, for 600 seconds (cargo-fuzz is set up for it)
   setup              only set up what is missing
