@@ -57,6 +57,8 @@ pub(super) struct Tabs {
     is_queued: Cell<bool>,
     /// Whether it is about to write.
     is_promoted: Cell<bool>,
+    /// How often it has given way.
+    handovers: Cell<u32>,
     /// Whether it is about to stop.
     pub(super) is_leaving: Cell<bool>,
     /// Who waits for the answer of the writer: whether it gives way.
@@ -86,6 +88,7 @@ impl Default for Tabs {
             is_joining: Cell::new(true),
             is_queued: Cell::default(),
             is_promoted: Cell::default(),
+            handovers: Cell::default(),
             is_leaving: Cell::default(),
             answer: Cell::default(),
             position: Cell::default(),
@@ -359,9 +362,11 @@ impl Store {
         self.announcement.set(tr::tabs_following().to_owned());
         self.queue();
         self.read_along();
+        let handover = tabs.handovers.get().wrapping_add(1);
+        tabs.handovers.set(handover);
         clock::pause(HANDOVER).await;
-        // Whoever has asked may be gone: then it is the turn of the next.
-        if self.tab.get_untracked() == Tab::Following {
+        // Whoever has asked may be gone: then it is the turn of the next. A lock that was given later has its own time.
+        if self.tab.get_untracked() == Tab::Following && tabs.handovers.get() == handover {
             tabs.lock.replace(None);
         }
     }
