@@ -176,7 +176,8 @@ impl Reading {
         match serde_json::from_slice::<Record>(line) {
             Ok(record) => Some(record),
             Err(error) => {
-                let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+                let is_json = |text: &str| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+                let is_json = std::str::from_utf8(line).is_ok_and(is_json);
                 self.note(if is_json {
                     tr::backup_no_record(&error.to_string())
                 } else {

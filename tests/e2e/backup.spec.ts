@@ -145,7 +145,7 @@ test("each damage of a file is told with its line, and the rest is restored", as
       await expect(flaws.filter({ hasText: says }).first()).toBeVisible();
       if (line) await expect(flaws.filter({ hasText: says }).first()).toHaveAttribute("data-line", String(line));
       await expect(shown.getByRole("row", { name: /documents/ })).toHaveText(new RegExp(`${documents}\\s*2$`));
-      await shown.getByRole("button", { name: "Back" }).click();
+      await shown.getByRole("button", { name: "Back", exact: true }).click();
     });
   }
   await offer(tally, backupFile(put(place, "nothing")));
@@ -170,7 +170,7 @@ test("a file that is no backup, or a later one, is refused and changes nothing",
     const shown = await offer(tally, backupFile(file));
     await expect(shown.getByRole("alert")).toHaveText(says);
     await expect(shown.getByRole("button", { name: "Choose another file…" })).toBeFocused();
-    await shown.getByRole("button", { name: "Back" }).click();
+    await shown.getByRole("button", { name: "Back", exact: true }).click();
   }
   expect((await workspace(tally)).steps).toEqual(before.steps);
 });

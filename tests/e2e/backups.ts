@@ -29,7 +29,15 @@ export interface Workspace {
 export const dialog = (tally: Tallymark): Locator => tally.page.getByRole("dialog", { name: "Storage", exact: true });
 
 export async function openStorage(tally: Tallymark): Promise<Locator> {
-  if (!(await dialog(tally).isVisible())) await tally.press("Shift+B");
+  if (await dialog(tally).isVisible()) return dialog(tally);
+  if (await tally.box.isVisible()) {
+    // There the keys write the article.
+    await tally.press("Control+k");
+    await tally.page.getByRole("dialog", { name: "All commands" }).getByRole("combobox").fill("Storage");
+    await tally.press("Enter");
+  } else {
+    await tally.press("Shift+B");
+  }
   await expect(dialog(tally)).toBeVisible();
   return dialog(tally);
 }
