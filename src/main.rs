@@ -3,6 +3,9 @@
 //! The program is cut here: what only [`dialogs`] or [`review`] need become files of their own when `cargo xtask seal`
 //! finishes the build.
 
+// What the macro makes of a function that may fail before it is called fails no more.
+#![allow(clippy::unnecessary_wraps)]
+
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use tallymark::app::{App, Drawing, Parts, dialogs, review};
