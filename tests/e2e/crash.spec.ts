@@ -6,8 +6,8 @@ import { expect, test, type Tallymark } from "./page.ts";
 import { stored } from "./storage.ts";
 
 const TEXT = "The bank paid $50 billion for a rival.\nIt lost 12 percent of its clients.\nThe deal closed on 4 May 2025.\nIt cost €3 million.";
-const WASM = /tallymark-page[^/]*_bg\.wasm$/;
-const PROGRAM = /tallymark-page[^/]*\.js$/;
+const WASM = /tallymark-page_bg-[^/]*\.wasm$/;
+const PROGRAM = /tallymark-page-[^/]*\.js$/;
 
 /** What ends a program of WebAssembly; each is done to the running page, and takes effect at its next act. */
 const ENDS = {
@@ -413,6 +413,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("a page in Ukrainian stops in Ukrainian, whatever the browser's language", async ({ tally, page }) => {
   await tally.open();
   await tally.press("Tab", "Control+k");
+  // The dialogs are loaded when the first of them is asked for.
+  await expect(page.getByRole("dialog", { name: "All commands" })).toBeVisible();
   await page.keyboard.type("Settings");
   await tally.press("Enter");
   await page.getByRole("dialog").locator("select[data-act=language]").selectOption("uk");
