@@ -176,7 +176,7 @@ pub(super) fn DialogPanel(
             node_ref=frame
             // The browser tells of the end in a later task; a key may come before that. A field for files says the same
             // when none was chosen.
-            on:cancel=move |event| if event.target() == event.current_target() { store.close(dialog) }
+            on:cancel=move |event: Event| if event.target() == event.current_target() { store.close(dialog) }
             on:close=move |_| store.close(dialog)
         >
             <h2 class="dialog__title" id=id>{title()}</h2>
