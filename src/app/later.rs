@@ -108,6 +108,7 @@ impl<T: Send + Sync> Part<T> {
                 None => {
                     store.dialog.set(None);
                     store.dropped.update(Vec::clear);
+                    store.arrived.update(Vec::clear);
                     store.fail(tr::message_part_missing());
                 }
             }
@@ -116,13 +117,15 @@ impl<T: Send + Sync> Part<T> {
     }
 }
 
-/// Has the parts loaded: the dialogs once one is asked for, or something is dropped; what reviews once there is a text. An
+/// Has the parts loaded: the dialogs once one is asked for, or a file comes; what reviews once there is a text. An
 /// open article has the dialogs come too, at leisure.
 pub(super) fn load_when_wanted(store: Store, parts: Parts) {
     let dialogs = Part::new(parts.dialogs, store.dialogs);
     let review = Part::new(parts.review, store.review);
     effect(move || {
-        if store.dialog.get().is_some() || store.dropped.with(|dropped| !dropped.is_empty()) {
+        let has_come =
+            store.dropped.with(|dropped| !dropped.is_empty()) || store.arrived.with(|files| !files.is_empty());
+        if store.dialog.get().is_some() || has_come {
             dialogs.begin(store);
         }
     });

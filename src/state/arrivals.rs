@@ -5,6 +5,7 @@ use tallymark_extract::Options;
 
 use crate::platform::launch::{self, Shared};
 use crate::platform::{reason, service_worker};
+use crate::state::journal::Journal;
 use crate::state::{Draft, Store};
 use crate::tr;
 
@@ -55,6 +56,8 @@ impl Store {
         if self.draft.with_untracked(|draft| draft.text.trim().is_empty()) {
             self.open_document(None);
             self.draft.set(Draft { title, text, ..Draft::default() });
+            // What was shared is nowhere else any more.
+            self.journal.with_value(Journal::keep_screen);
         } else {
             self.add_article(&text, &title, Options::default());
         }

@@ -315,7 +315,7 @@ impl Store {
         self.tab.set(Tab::Writing);
         self.saving.set(Saving::Saved);
         tabs.announce();
-        self.journal.with_value(Journal::keep_screen);
+        // The screen stays the one that was stored last: the other tab may only be loading again.
         self.tell(said);
         self.announcement.set(said.to_owned());
         self.extract_untouched();

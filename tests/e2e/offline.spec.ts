@@ -3,6 +3,7 @@ import type { CDPSession, Page } from "@playwright/test";
 import { Download, Opening } from "./datasets.ts";
 import { DIST, Host, buildOf, discard, newVersion } from "./host.ts";
 import { Tallymark, article, expect, test as base, textFile } from "./page.ts";
+import { stored } from "./storage.ts";
 
 const TEXT = "The raid of 12 May 2026 cost $50 billion, said President Volodymyr Zelensky.";
 const NOTICE = "A new version of Tallymark is ready.";
@@ -265,6 +266,7 @@ test.describe("as a program of the system", () => {
     await share(TEXT);
     await expect(tally.box).toHaveValue(TEXT);
     await expect(page.getByRole("form", { name: "New article" }).getByRole("textbox", { name: "Title" })).toHaveValue("A raid");
+    await expect.poll(async () => JSON.stringify(await stored(page, "screen"))).toContain(TEXT);
     await tally.reload();
     await expect(tally.box, "once").toHaveValue(TEXT);
     await tally.annotateButton.click();
