@@ -1,4 +1,5 @@
 // Storage that is full: the work goes on in memory, nothing says that it is stored, and nothing is lost once it is again.
+import { contents, parseBackup } from "./backups.ts";
 import { random } from "./killing.ts";
 import { expect, test, type Tallymark } from "./page.ts";
 
@@ -46,6 +47,11 @@ test("what does not fit stays in memory and is stored as soon as there is room a
   await expect(banner).toBeVisible();
   const before = await tally.native("All documents");
   expect(before).toHaveLength(articles + 1);
+  // What storage has no room for is one click away as a file.
+  const download = page.waitForEvent("download");
+  await banner.getByRole("button", { name: "Download a backup" }).click();
+  const { lines } = parseBackup(await contents(await download));
+  expect(lines.filter(({ record }) => JSON.stringify(record).includes("put_document"))).toHaveLength(articles + 1);
 
   await session.send("Storage.overrideQuotaForOrigin", { origin });
   await expect(tally.status).toHaveText("Saved", { timeout: 20_000 });
