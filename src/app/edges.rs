@@ -13,7 +13,7 @@ use crate::effect::effect;
 use crate::platform::events;
 use crate::platform::layout::{self, Spot};
 use crate::platform::places;
-use crate::state::{Handle, Store};
+use crate::state::{Handle, Saving, Store};
 use crate::view::motion::is_rtl;
 
 /// Where in the window a handle was taken, from the edge that it moves.
@@ -29,7 +29,13 @@ pub(super) fn Edges() -> impl IntoView {
         let names = ["pointerdown", "pointermove", "pointerup", "pointercancel", "mousedown", "touchstart"];
         events::listen(&layer, &names, move |event| hear(store, grip, &event));
     });
+    // A message over the page moves the article.
+    let messages = Memo::new(move |_| {
+        let is_failing = matches!(store.saving.get(), Saving::Failed(_));
+        (is_failing, store.tab.get(), store.notices.with(Vec::len))
+    });
     effect(move || {
+        messages.track();
         store.open.track();
         store.selected.track();
         store.words.track();
