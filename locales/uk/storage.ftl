@@ -54,7 +54,7 @@ storage-replaced = Робочий простір до відновлення, { 
 }
 storage-replaced-download = Завантажити
 storage-offline = Працює без мережі
-storage-version = Tallymark { $version } · збірка { $build }
+storage-version = Tallymark { $version }
 storage-build = збірка { $build }
 storage-reading = Читання резервної копії… { NUMBER($percent) } %
 storage-restoring = Відновлення…
