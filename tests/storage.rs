@@ -338,13 +338,13 @@ async fn nothing_is_replaced_where_a_part_is_refused_or_another_tab_writes() {
 
 #[wasm_bindgen_test]
 async fn a_database_that_was_opened_again_is_claimed_only_where_nobody_else_has_written() {
-    let first = open("again").await;
+    let first = open("claimed again").await;
     let Role::Writer(before) = first.role() else { panic!("it writes") };
-    let again = read("again").await;
+    let again = read("claimed again").await;
     assert_eq!(again.claim_again(before).await, Ok(()));
     append(&again, &numbered(0..1)).await;
-    drop(open("again").await);
-    let late = read("again").await;
+    drop(open("claimed again").await);
+    let late = read("claimed again").await;
     assert_eq!(late.claim_again(before).await, Err(StorageError::Superseded));
     let new = read("again, after it was removed").await;
     assert_eq!(new.claim_again(before).await, Ok(()), "a new database has no number");

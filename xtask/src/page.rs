@@ -32,7 +32,8 @@ pub(crate) fn begin(tools: &Tools) -> Result<Building> {
     let log = folder.join("build.log");
     let output = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
     let mut trunk = trunk_build(tools);
-    trunk.stdout(output.try_clone()?).stderr(output);
+    // As it is given away: what is tested is that, its size too.
+    trunk.env(single_file::GIVEN_AWAY, "1").stdout(output.try_clone()?).stderr(output);
     Ok(Building { trunk: trunk.spawn().context("cannot start `trunk`")?, log })
 }
 
