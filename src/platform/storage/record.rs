@@ -51,8 +51,9 @@ pub fn seal(json: &str) -> JsValue {
 pub fn unseal(record: &JsValue) -> Result<String, Unreadable> {
     match field(record, "v").map(|version| super::number(Some(&version))) {
         None => version_1(record).ok_or(Unreadable::Damaged),
+        Some(Some(VERSION)) => checked(record).ok_or(Unreadable::Damaged),
         Some(Some(version)) if version > VERSION => Err(Unreadable::Newer),
-        Some(_) => checked(record).ok_or(Unreadable::Damaged),
+        Some(_) => Err(Unreadable::Damaged),
     }
 }
 
