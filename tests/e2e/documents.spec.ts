@@ -186,9 +186,12 @@ test("several documents are selected by keyboard, tagged as one act and removed 
   await tally.press("u");
   await expect(tally.documents.getByRole("combobox", { name: "Tag", exact: true })).not.toContainText("to check");
   // All of them.
-  await filter(tally).press("ArrowDown");
-  await tally.press("Control+a");
-  await expect(tally.documents.getByRole("group", { name: "200 selected" })).toBeVisible();
+  await expect(async () => {
+    // The end of an undo opens the document that it is about, and the row with the focus may be drawn anew with that.
+    await filter(tally).press("ArrowDown");
+    await tally.press("Control+a");
+    await expect(tally.documents.getByRole("group", { name: "200 selected" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await tally.press("Delete");
   await expect(tally.box).toBeVisible();
   await tally.press("Escape");
