@@ -125,6 +125,8 @@ test("the language is chosen in the settings, at once and for the next start, an
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Control+k");
+  // The dialogs are loaded when the first of them is asked for.
+  await expect(page.getByRole("dialog", { name: "All commands" })).toBeVisible();
   await page.keyboard.type("Settings");
   await page.keyboard.press("Enter");
   const select = page.getByRole("dialog").locator("select[data-act=language]");
