@@ -123,8 +123,10 @@ export class Tallymark {
   }
 
   async extracted(): Promise<void> {
-    await this.shown('.article:not([aria-busy="true"])');
-    await expect.poll(() => this.script(() => document.body.innerText.includes("Reading…")), { timeout: 60_000 }).toBe(false);
+    // Both at once: a long article is busy again when its suggestions come.
+    const isRead = () =>
+      document.querySelector('.article:not([aria-busy="true"])') !== null && !document.body.innerText.includes("Reading…");
+    await expect.poll(() => this.script(isRead), { timeout: 60_000 }).toBe(true);
   }
 
   async startNew(): Promise<void> {
