@@ -181,7 +181,9 @@ fn a_record_knows_whether_it_is_as_it_was() {
     for json in ["{}", "\"undo\"", "{\"a\":\"Zoe\u{308} \u{2028} 👩🏽‍🚒\"}"] {
         let record = seal(json);
         assert_eq!(unseal(&record).as_deref(), Ok(json));
-        for (field, value) in [("json", JsValue::from("{} ")), ("sum", 7.into()), ("json", JsValue::NULL), ("v", "2".into())] {
+        for (field, value) in
+            [("json", JsValue::from("{} ")), ("sum", 7.into()), ("json", JsValue::NULL), ("v", "2".into())]
+        {
             let damaged = js_sys::Object::assign(&js_sys::Object::new(), record.unchecked_ref());
             assert_eq!(js_sys::Reflect::set(&damaged, &field.into(), &value), Ok(true));
             assert_eq!(unseal(&damaged), Err(Unreadable::Damaged), "{field}: {value:?}");
