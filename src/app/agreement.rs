@@ -182,7 +182,7 @@ impl Agreement {
     /// Reads the files and compares them; the error is a message for the user.
     async fn compare(self, cancel: &Cancel) -> Result<(Annotators, Comparison), String> {
         let mut annotators = Annotators::start().await.map_err(|failure| failure.to_string())?;
-        for (place, file) in self.files.get_value().iter().enumerate() {
+        for (place, file) in self.files.try_get_value().unwrap_or_default().iter().enumerate() {
             if cancel.is_cancelled() {
                 return Err(String::new());
             }

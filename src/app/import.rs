@@ -147,7 +147,7 @@ impl Import {
         {
             return self.store.offer_backup(one.file.clone());
         }
-        let mut found = Found { purpose: self.purpose.get_value(), ..Found::default() };
+        let mut found = Found { purpose: self.purpose.try_get_value().unwrap_or_default(), ..Found::default() };
         let mut converter = Lazy::default();
         for (count, one) in named.iter().enumerate() {
             match kind(&one.path) {
@@ -270,7 +270,7 @@ impl Import {
         let cancel = self.begin(Stage::Reading(crate::view::importing::Reading::default()));
         spawn_local(async move {
             let tell = |reading| {
-                if self.stage.with_untracked(|stage| *stage != Stage::Reading(reading)) {
+                if self.stage.try_with_untracked(|stage| *stage != Stage::Reading(reading)) == Some(true) {
                     self.show(&cancel, Stage::Reading(reading));
                 }
             };

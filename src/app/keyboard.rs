@@ -6,7 +6,7 @@ use tallymark_text::{Direction, Step};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::{fields, looking, relation_bar};
+use crate::app::{fields, looking, relation_bar, typed_ahead};
 use crate::platform::launch;
 use crate::state::{Dialog, Scope, Store};
 use crate::view::actions::{Action, Press, action};
@@ -16,7 +16,7 @@ use crate::view::motion::{Motion, To, is_rtl, motion};
 /// Listens for the keys of [`crate::view::actions`]. None fires while a text field has the focus or a dialog is open.
 pub(super) fn listen(store: Store) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() || in_dialog(store) {
+        if event.default_prevented() || event.is_composing() || typed_ahead::keep(store, &event) || in_dialog(store) {
             return;
         }
         let key = event.key();
@@ -177,12 +177,10 @@ pub(super) fn in_text_field() -> bool {
     }
 }
 
-/// The page is searched only where there is something to find: a long article has tens of thousands of elements. A dialog
-/// that is still being loaded is as good as open: what is typed meanwhile is not for the article.
+/// The page is searched only where there is something to find: a long article has tens of thousands of elements.
 fn in_dialog(store: Store) -> bool {
     store.dialog.with_untracked(Option::is_some)
-        && (store.dialogs.with_untracked(Option::is_none)
-            || document().query_selector("dialog[open]").ok().flatten().is_some())
+        && document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key goes to a control that has a use for it itself.

@@ -79,6 +79,8 @@ pub const fn review() -> Review {
 /// A part that is loaded when it is needed, and again where that failed.
 struct Part<T: Send + Sync + 'static> {
     load: Load<T>,
+    /// What to do where it cannot be had.
+    miss: fn(Store),
     loaded: RwSignal<Option<T>>,
     is_loading: StoredValue<bool>,
 }
@@ -92,8 +94,8 @@ impl<T: Send + Sync> Clone for Part<T> {
 impl<T: Send + Sync> Copy for Part<T> {}
 
 impl<T: Send + Sync> Part<T> {
-    fn new(load: Load<T>, loaded: RwSignal<Option<T>>) -> Self {
-        Self { load, loaded, is_loading: StoredValue::new(false) }
+    fn new(load: Load<T>, miss: fn(Store), loaded: RwSignal<Option<T>>) -> Self {
+        Self { load, miss, loaded, is_loading: StoredValue::new(false) }
     }
 
     /// Begins to load it, where it is neither there nor under way.
@@ -105,12 +107,7 @@ impl<T: Send + Sync> Part<T> {
         spawn_local(async move {
             match (self.load)().await {
                 Some(part) => self.loaded.set(Some(part)),
-                None => {
-                    store.dialog.set(None);
-                    store.dropped.update(Vec::clear);
-                    store.arrived.update(Vec::clear);
-                    store.fail(tr::message_part_missing());
-                }
+                None => (self.miss)(store),
             }
             self.is_loading.set_value(false);
         });
@@ -118,17 +115,25 @@ impl<T: Send + Sync> Part<T> {
 }
 
 /// Has the parts loaded: the dialogs once one is asked for, or a file comes; what reviews once there is a text. An
-/// open article has the dialogs come too, at leisure.
+/// open article has the dialogs come too, at leisure, and so has the first key or click: it may ask for one.
 pub(super) fn load_when_wanted(store: Store, parts: Parts) {
-    let dialogs = Part::new(parts.dialogs, store.dialogs);
-    let review = Part::new(parts.review, store.review);
+    let dialogs = Part::new(parts.dialogs, miss_dialogs, store.dialogs);
+    let review = Part::new(parts.review, |store| store.fail(tr::message_part_missing()), store.review);
     effect(move || {
-        let has_come =
-            store.dropped.with(|dropped| !dropped.is_empty()) || store.arrived.with(|files| !files.is_empty());
-        if store.dialog.get().is_some() || has_come {
+        if wants_dialogs(store) {
             dialogs.begin(store);
         }
     });
+    for sign in ["keydown", "pointerdown"] {
+        let seen = StoredValue::new(false);
+        let handle = window_event_listener_untyped(sign, move |_| {
+            if !seen.get_value() {
+                seen.set_value(true);
+                clock::at_leisure(move || dialogs.begin(store));
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
     let has_text = Memo::new(move |_| store.opened.get() > 0 || store.draft.with(|draft| !draft.text.is_empty()));
     effect(move || {
         if store.open.get().is_some() {
@@ -138,6 +143,23 @@ pub(super) fn load_when_wanted(store: Store, parts: Parts) {
             review.begin(store);
         }
     });
+}
+
+/// Whether there is something that only the dialogs can answer.
+fn wants_dialogs(store: Store) -> bool {
+    let has_come = store.dropped.with(|dropped| !dropped.is_empty()) || store.arrived.with(|files| !files.is_empty());
+    store.dialog.get().is_some() || has_come
+}
+
+/// Says that the dialogs cannot be had, where they are wanted already, and forgets what they were wanted for.
+fn miss_dialogs(store: Store) {
+    if untrack(|| wants_dialogs(store)) {
+        store.dialog.set(None);
+        store.typed_ahead.set_value(Vec::new());
+        store.dropped.update(Vec::clear);
+        store.arrived.update(Vec::clear);
+        store.fail(tr::message_part_missing());
+    }
 }
 
 /// Takes what is dropped anywhere on the page; the dialog of imports says what becomes of it.

@@ -47,6 +47,7 @@ mod settings;
 mod storage;
 mod tab_banner;
 mod top_bar;
+mod typed_ahead;
 mod working;
 
 pub use later::{Drawing, Parts, dialogs, review};

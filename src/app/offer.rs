@@ -28,7 +28,7 @@ pub(super) fn Offer() -> impl IntoView {
             store.offer_wanted.set(false);
             // Once it is drawn, and before the next key.
             spawn_local(async move {
-                if let Some(place) = place.get_untracked() {
+                if let Some(place) = place.try_get_untracked().flatten() {
                     step(&place, None, 0);
                 }
             });

@@ -9,6 +9,7 @@ use maud::Markup;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
+use crate::app::typed_ahead;
 use crate::effect::effect;
 use crate::platform::morph::morph;
 use crate::platform::{clock, events, reason};
@@ -163,7 +164,10 @@ pub(super) fn DialogPanel(
     effect(move || {
         if is_open.get() {
             // What the panel draws is there by then.
-            request_animation_frame(move || focus_first(frame));
+            request_animation_frame(move || {
+                focus_first(frame);
+                typed_ahead::release(store);
+            });
         }
     });
     let id = format!("dialog-{}", dialog.name());
@@ -177,7 +181,7 @@ pub(super) fn DialogPanel(
             // The browser tells of the end in a later task; a key may come before that. A field for files says the same
             // when none was chosen.
             on:cancel=move |event: Event| if event.target() == event.current_target() { store.close(dialog) }
-            on:close=move |_| store.close(dialog)
+            on:close=move |_| if !is_shown(frame) { store.close(dialog) }
         >
             <h2 class="dialog__title" id=id>{title()}</h2>
             <Panel class="dialog__body" draw hear />
@@ -185,10 +189,16 @@ pub(super) fn DialogPanel(
     }
 }
 
+/// Whether a dialog is on the screen. The browser tells of a closing in a later task: by then it may be open again.
+fn is_shown(frame: NodeRef<leptos::html::Dialog>) -> bool {
+    frame.get_untracked().is_some_and(|frame| frame.open())
+}
+
 /// Gives the focus to the control that asks for it. The browser does so itself only for what is there when it opens a
 /// dialog.
 fn focus_first(frame: NodeRef<leptos::html::Dialog>) {
-    let first = frame.get_untracked().and_then(|frame| frame.query_selector("[autofocus]").ok().flatten());
+    // The page may have been drawn anew in another language since the frame was asked for.
+    let first = frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector("[autofocus]").ok().flatten());
     if let Some(control) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         // What cannot take the focus leaves it where it is.
         let _: Result<(), _> = control.focus();

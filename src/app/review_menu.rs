@@ -157,7 +157,8 @@ fn is_within(place: NodeRef<leptos::html::Div>, node: Option<&Node>) -> bool {
 }
 
 fn focus_in(place: NodeRef<leptos::html::Div>, selector: &str) {
-    let found = place.get_untracked().and_then(|place| place.query_selector(selector).ok().flatten());
+    // The article may have been left since it was asked for.
+    let found = place.try_get_untracked().flatten().and_then(|place| place.query_selector(selector).ok().flatten());
     if let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         // A control that does not take the focus leaves it where it was.
         let _: Result<(), _> = control.focus();

@@ -88,7 +88,17 @@ impl Rolled {
     /// The rows are being drawn: once they are in the page, what is seen of them is looked at.
     pub(super) fn drawn(self) {
         self.store.finish_listing();
-        set_timeout(move || self.measure(), Duration::ZERO);
+        self.soon(|rows| rows.measure());
+    }
+
+    /// Runs `then` in a task of its own, unless the list is gone by then: another language has the page drawn anew.
+    fn soon(self, then: impl FnOnce(Self) + 'static) {
+        let run = move || {
+            if self.view.try_get_untracked().is_some() {
+                then(self);
+            }
+        };
+        set_timeout(run, Duration::ZERO);
     }
 
     /// Shows the list from its start.
@@ -183,7 +193,7 @@ impl Rolled {
         self.store.remove_documents(ids);
         if let Some(after) = after.filter(|_| is_one) {
             let count = self.store.listed().len();
-            set_timeout(move || self.focus(after.min(count.saturating_sub(1))), Duration::ZERO);
+            self.soon(move |rows| rows.focus(after.min(count.saturating_sub(1))));
         }
     }
 
@@ -201,16 +211,12 @@ impl Rolled {
 
     /// The focus is somewhere else: the row that had it need not be drawn any more, wherever it is.
     pub(super) fn leave(self) {
-        let is_inside = move || {
-            let roll = self.roll.get_untracked()?;
-            Some(roll.contains(document().active_element().as_deref()))
-        };
-        let unless_inside = move || {
-            if is_inside() == Some(false) && self.focused.get_untracked().is_some() {
-                self.focused.set(None);
+        self.soon(|rows| {
+            let Some(roll) = rows.roll.get_untracked() else { return };
+            if !roll.contains(document().active_element().as_deref()) && rows.focused.get_untracked().is_some() {
+                rows.focused.set(None);
             }
-        };
-        set_timeout(unless_inside, Duration::ZERO);
+        });
     }
 
     /// Brings a row into view and gives it the focus.
@@ -223,7 +229,7 @@ impl Rolled {
         }
         self.measure();
         // The row is drawn in the effects that follow.
-        set_timeout(move || self.focus_drawn(&id), Duration::ZERO);
+        self.soon(move |rows| rows.focus_drawn(&id));
     }
 
     fn focus_drawn(self, id: &DocumentId) {

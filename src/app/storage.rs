@@ -180,7 +180,7 @@ impl Keeping {
     async fn download(self) {
         let tell = |done, total| self.stage.set(Stage::Writing(done, total));
         let written = self.store.write_backup(tell).await;
-        if matches!(self.stage.get_untracked(), Stage::Writing(..)) {
+        if matches!(self.stage.try_get_untracked(), Some(Stage::Writing(..))) {
             self.stage.set(Stage::Standing);
         }
         if self.save(written) {

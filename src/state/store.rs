@@ -91,6 +91,8 @@ pub struct Signals {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What draws the dialogs, once it is loaded.
     pub dialogs: RwSignal<Option<fn() -> AnyView>>,
+    /// The keys that were pressed for a dialog while it was being loaded.
+    pub typed_ahead: StoredValue<Vec<String>>,
     /// What an article is reviewed with, once it is loaded.
     pub review: RwSignal<Option<Review>>,
     /// What was dropped on the page and nobody has looked at.
@@ -210,6 +212,7 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             dialogs: RwSignal::new(None),
+            typed_ahead: StoredValue::new(Vec::new()),
             review: RwSignal::new(None),
             dropped: RwSignal::new_local(Vec::new()),
             preferences: RwSignal::new(Preferences::default()),
