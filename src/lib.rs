@@ -6,6 +6,7 @@
 //! the interface says, in English and Ukrainian.
 
 pub mod app;
+mod checksum;
 mod effect;
 pub mod platform;
 pub mod state;

@@ -8,9 +8,9 @@
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use tallymark::app::{App, Drawing, Parts, dialogs, review};
+use tallymark::app::{App, Parts, dialogs, review};
 use tallymark::platform::rescue;
-use tallymark::state::Review;
+use tallymark::state::{Dialogs, Review};
 
 fn main() {
     rescue::watch();
@@ -26,8 +26,8 @@ fn main() {
 // The macro names the functions to the linker, which counts as unsafe.
 #[allow(unsafe_code)]
 #[wasm_split(dialogs, wasm_split_path = leptos::wasm_split, fallible)]
-fn load_dialogs() -> Result<Drawing, SplitLoaderError> {
-    Ok(dialogs)
+fn load_dialogs() -> Result<Dialogs, SplitLoaderError> {
+    Ok(dialogs())
 }
 
 #[allow(unsafe_code)]

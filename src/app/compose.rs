@@ -8,8 +8,9 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use crate::app::icon::{self, Icon};
 use crate::app::reading_options::ReadingOptions;
-use crate::app::samples::SAMPLES;
+use crate::app::samples::TOPICS;
 use crate::effect::effect;
+use crate::platform::folders::Dropped;
 use crate::platform::{files, html, parts};
 use crate::state::{Dialog, Draft, Store};
 use crate::tr;
@@ -161,7 +162,7 @@ fn OpenFiles() -> impl IntoView {
             on:change=move |event| {
                 let input: HtmlInputElement = event_target(&event);
                 if let Some(list) = input.files() {
-                    super::open_files(store, files::listed(&list));
+                    store.dropped.set(files::listed(&list).into_iter().map(Dropped::File).collect());
                 }
                 input.set_value("");
             }
@@ -173,19 +174,13 @@ fn OpenFiles() -> impl IntoView {
 #[component]
 fn Samples() -> impl IntoView {
     let store = expect_context::<Store>();
-    let buttons = SAMPLES
+    let buttons = TOPICS
         .iter()
-        .map(|sample| {
+        .enumerate()
+        .map(|(place, topic)| {
             view! {
-                <button
-                    class="button button--chip"
-                    type="button"
-                    on:click=move |_| spawn_local(async move {
-                        let date = store.dateline(sample.text).await;
-                        store.add_article(sample.text, "", Options { date, ..Options::default() });
-                    })
-                >
-                    {(sample.topic)()}
+                <button class="button button--chip" type="button" on:click=move |_| store.sample.set(Some(place))>
+                    {topic()}
                 </button>
             }
         })

@@ -8,6 +8,7 @@ use tallymark_dataset::import::Role;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use crate::app::open_files::open_files;
 use crate::app::panel::{DialogPanel, Heard};
 use crate::effect::effect;
 use crate::platform::folders::{self, Dropped, Named};
@@ -111,7 +112,7 @@ impl Import {
                 Dropped::File(file) => Some(file),
                 Dropped::Folder(_) => None,
             });
-            return super::open_files(self.store, files.collect());
+            return open_files(self.store, files.collect());
         }
         self.store.show(Dialog::Import);
         let cancel = self.begin(Stage::Looking(0));

@@ -179,8 +179,7 @@ pub(super) fn in_text_field() -> bool {
 
 /// The page is searched only where there is something to find: a long article has tens of thousands of elements.
 fn in_dialog(store: Store) -> bool {
-    store.dialog.with_untracked(Option::is_some)
-        && document().query_selector("dialog[open]").ok().flatten().is_some()
+    store.dialog.with_untracked(Option::is_some) && document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key goes to a control that has a use for it itself.

@@ -7,19 +7,18 @@ use std::pin::Pin;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use tallymark_extract::Options;
 use web_sys::DragEvent;
 
 use crate::app::{
     about, agreement, arcs, article, article_head, calendar, command_palette, dashboard, download, guidelines, help,
-    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, schema_editor, search, settings, storage,
+    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, samples, schema_editor, search, settings,
+    storage,
 };
 use crate::effect::effect;
 use crate::platform::{clock, folders};
-use crate::state::{Review, Store};
+use crate::state::{Dialogs, Review, Saving, Store};
 use crate::tr;
-
-/// What draws the dialogs.
-pub type Drawing = fn() -> AnyView;
 
 /// Loads a part; nothing comes where it cannot be had.
 type Load<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
@@ -28,33 +27,39 @@ type Load<T> = fn() -> Pin<Box<dyn Future<Output = Option<T>>>>;
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The dialogs.
-    pub dialogs: Load<Drawing>,
+    pub dialogs: Load<Dialogs>,
     /// What an article is reviewed with.
     pub review: Load<Review>,
 }
 
-/// All dialogs, closed. Nothing but the part of the program that is loaded later may name it.
-pub fn dialogs() -> AnyView {
-    view! {
-        <about::AboutDialog />
-        <download::DownloadDialog />
-        <help::HelpDialog />
-        <import::ImportDialog />
-        <agreement::AgreementDialog />
-        <dashboard::DashboardDialog />
-        <calendar::CalendarDialog />
-        <rules::RulesDialog />
-        <command_palette::CommandPalette />
-        <settings::SettingsDialog />
-        <storage::StorageDialog />
-        <schema_editor::SchemaEditor />
+/// The dialogs, and what is asked for beside them. Nothing but the part of the program that is loaded later may name it.
+pub const fn dialogs() -> Dialogs {
+    Dialogs {
+        draw: || {
+            view! {
+                <about::AboutDialog />
+                <download::DownloadDialog />
+                <help::HelpDialog />
+                <import::ImportDialog />
+                <agreement::AgreementDialog />
+                <dashboard::DashboardDialog />
+                <calendar::CalendarDialog />
+                <rules::RulesDialog />
+                <command_palette::CommandPalette />
+                <settings::SettingsDialog />
+                <storage::StorageDialog />
+                <schema_editor::SchemaEditor />
+            }
+            .into_any()
+        },
+        download_backup: |store| spawn_local(store.download_backup()),
     }
-    .into_any()
 }
 
 /// What an article is reviewed with. Nothing but the part of the program that is loaded later may name it.
 pub const fn review() -> Review {
     Review {
+        sample: samples::text,
         search: || search::Search().into_any(),
         article: || {
             view! {
@@ -118,9 +123,10 @@ impl<T: Send + Sync> Part<T> {
 /// open article has the dialogs come too, at leisure, and so has the first key or click: it may ask for one.
 pub(super) fn load_when_wanted(store: Store, parts: Parts) {
     let dialogs = Part::new(parts.dialogs, miss_dialogs, store.dialogs);
-    let review = Part::new(parts.review, |store| store.fail(tr::message_part_missing()), store.review);
+    let review = Part::new(parts.review, miss_review, store.review);
     effect(move || {
-        if wants_dialogs(store) {
+        // What cannot be stored will be wanted as a file.
+        if wants_dialogs(store) || matches!(store.saving.get(), Saving::Failed(_)) {
             dialogs.begin(store);
         }
     });
@@ -134,7 +140,9 @@ pub(super) fn load_when_wanted(store: Store, parts: Parts) {
         });
         on_cleanup(move || handle.remove());
     }
-    let has_text = Memo::new(move |_| store.opened.get() > 0 || store.draft.with(|draft| !draft.text.is_empty()));
+    let has_text = Memo::new(move |_| {
+        store.opened.get() > 0 || store.sample.get().is_some() || store.draft.with(|draft| !draft.text.is_empty())
+    });
     effect(move || {
         if store.open.get().is_some() {
             review.begin(store);
@@ -143,12 +151,37 @@ pub(super) fn load_when_wanted(store: Store, parts: Parts) {
             review.begin(store);
         }
     });
+    effect(move || take_sample(store));
+    effect(move || {
+        if let (Some(part), true) = (store.dialogs.get(), store.backup_wanted.get()) {
+            store.backup_wanted.set(false);
+            (part.download_backup)(store);
+        }
+    });
+}
+
+/// Adds the sample article that is asked for, once it is there.
+fn take_sample(store: Store) {
+    if let (Some(part), Some(place)) = (store.review.get(), store.sample.get()) {
+        store.sample.set(None);
+        let text = (part.sample)(place);
+        spawn_local(async move {
+            let date = store.dateline(text).await;
+            store.add_article(text, "", Options { date, ..Options::default() });
+        });
+    }
+}
+
+/// Says that no article can be reviewed.
+fn miss_review(store: Store) {
+    store.sample.set(None);
+    store.fail(tr::message_part_missing());
 }
 
 /// Whether there is something that only the dialogs can answer.
 fn wants_dialogs(store: Store) -> bool {
     let has_come = store.dropped.with(|dropped| !dropped.is_empty()) || store.arrived.with(|files| !files.is_empty());
-    store.dialog.get().is_some() || has_come
+    store.dialog.get().is_some() || store.backup_wanted.get() || has_come
 }
 
 /// Says that the dialogs cannot be had, where they are wanted already, and forgets what they were wanted for.
@@ -156,6 +189,7 @@ fn miss_dialogs(store: Store) {
     if untrack(|| wants_dialogs(store)) {
         store.dialog.set(None);
         store.typed_ahead.set_value(Vec::new());
+        store.backup_wanted.set(false);
         store.dropped.update(Vec::clear);
         store.arrived.update(Vec::clear);
         store.fail(tr::message_part_missing());

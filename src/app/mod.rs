@@ -32,6 +32,7 @@ mod minimap;
 mod new_version;
 mod notices;
 mod offer;
+mod open_files;
 mod palette;
 mod panel;
 mod reading_options;
@@ -50,24 +51,22 @@ mod top_bar;
 mod typed_ahead;
 mod working;
 
-pub use later::{Drawing, Parts, dialogs, review};
+pub use later::{Parts, dialogs, review};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use tallymark_extract::Options;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::effect::effect;
-use crate::platform::pieces::Encoding;
+use crate::platform::reason;
 use crate::platform::sheet::Sheet;
-use crate::platform::{files, reason};
-use crate::state::{Draft, Review, Saving, Store, speak};
+use crate::state::{Review, Saving, Store, speak};
 use crate::tr;
 use crate::view::schema_edit;
 
-/// How many times the samples are read before the first article: 40 kB, a fraction of a second in the worker.
-const WARM_UP: usize = 4;
+/// How many times a sample is read before the first article: 40 kB, a fraction of a second in the worker.
+const WARM_UP: usize = 16;
 
 /// The whole page.
 #[component]
@@ -83,7 +82,7 @@ pub fn App(
         store.take_shared().await;
         store.keep_offline().await;
     });
-    store.warm_up(samples::SAMPLES.iter().map(|sample| sample.text).collect::<String>().repeat(WARM_UP));
+    store.warm_up(samples::WARM_UP.repeat(WARM_UP));
     keyboard::listen(store);
     later::take_drops(store);
     later::load_when_wanted(store, parts);
@@ -133,7 +132,7 @@ fn page(store: Store, shows_documents: RwSignal<bool>) -> impl IntoView {
                 {move || reviewed(store, |part| part.inspector)}
             </Show>
         </div>
-        {move || store.dialogs.get().map(|draw| draw())}
+        {move || store.dialogs.get().map(|part| (part.draw)())}
     }
 }
 
@@ -191,32 +190,6 @@ fn keep_focus() {
         if let Some(control) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             // What cannot take the focus leaves it where it is.
             let _: Result<(), _> = control.focus();
-        }
-    });
-}
-
-/// Reads files and adds each as an article; what cannot be read is told file by file.
-fn open_files(store: Store, list: Vec<web_sys::File>) {
-    spawn_local(async move {
-        for file in list {
-            if store.is_backup(&file).await {
-                store.offer_backup(file);
-                continue;
-            }
-            match files::read(&file).await {
-                Err(unread) => store.fail(unread.told(&file.name())),
-                Ok(article) => {
-                    let date = match article.date {
-                        None => store.dateline(&article.text).await,
-                        known => known,
-                    };
-                    let options = Options { date, ..store.draft.with_untracked(Draft::options) };
-                    store.add_article(&article.text, &article.title.unwrap_or_default(), options);
-                    if article.encoding == Encoding::Windows1252 {
-                        store.tell(tr::file_windows(&file.name()));
-                    }
-                }
-            }
         }
     });
 }

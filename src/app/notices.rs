@@ -1,7 +1,6 @@
 //! Messages to the user, and what only screen readers are told.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::icon::{self, Icon};
 use crate::app::new_version::NewVersion;
@@ -30,7 +29,7 @@ pub(super) fn Notices() -> impl IntoView {
                     </p>
                     <button
                         class="button button--small notice__act"
-                        on:click=move |_| spawn_local(store.download_backup())
+                        on:click=move |_| store.backup_wanted.set(true)
                     >
                         {tr::storage_download()}
                     </button>

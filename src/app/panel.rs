@@ -198,7 +198,8 @@ fn is_shown(frame: NodeRef<leptos::html::Dialog>) -> bool {
 /// dialog.
 fn focus_first(frame: NodeRef<leptos::html::Dialog>) {
     // The page may have been drawn anew in another language since the frame was asked for.
-    let first = frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector("[autofocus]").ok().flatten());
+    let first =
+        frame.try_get_untracked().flatten().and_then(|frame| frame.query_selector("[autofocus]").ok().flatten());
     if let Some(control) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         // What cannot take the focus leaves it where it is.
         let _: Result<(), _> = control.focus();

@@ -55,7 +55,7 @@ pub use relating::Relating;
 pub use restore::Restorable;
 pub use screen::{Draft, Screen};
 pub use spans::{Handle, Preview, Spans};
-pub use store::{Notice, NoticeKind, Review, Signals, Store};
+pub use store::{Dialogs, Notice, NoticeKind, Review, Signals, Store};
 pub use unstored::Unstored;
 pub use values::Typed;
 pub use work::{Slices, Work};

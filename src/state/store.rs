@@ -89,12 +89,16 @@ pub struct Signals {
     pub without_names: RwSignal<Vec<DocumentId>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// What draws the dialogs, once it is loaded.
-    pub dialogs: RwSignal<Option<fn() -> AnyView>>,
+    /// What comes with the dialogs, once it is loaded.
+    pub dialogs: RwSignal<Option<Dialogs>>,
+    /// Whether a backup is to be downloaded.
+    pub backup_wanted: RwSignal<bool>,
     /// The keys that were pressed for a dialog while it was being loaded.
     pub typed_ahead: StoredValue<Vec<String>>,
     /// What an article is reviewed with, once it is loaded.
     pub review: RwSignal<Option<Review>>,
+    /// The place of the sample article that is asked for.
+    pub sample: RwSignal<Option<usize>>,
     /// What was dropped on the page and nobody has looked at.
     pub dropped: RwSignal<Vec<Dropped>, LocalStorage>,
     /// What the user has set.
@@ -144,9 +148,20 @@ pub struct Signals {
     notice_count: StoredValue<u32>,
 }
 
+/// What is loaded with the dialogs: all that the first look at the page does without.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialogs {
+    /// Draws all of them, closed.
+    pub draw: fn() -> AnyView,
+    /// Has everything downloaded as a file.
+    pub download_backup: fn(Store),
+}
+
 /// The part of the program that an article is reviewed with. It is loaded when there is one.
 #[derive(Clone, Copy, Debug)]
 pub struct Review {
+    /// The sample article of a place.
+    pub sample: fn(usize) -> &'static str,
     /// Draws the search field.
     pub search: fn() -> AnyView,
     /// Draws the article and what belongs to it.
@@ -212,7 +227,9 @@ impl Store {
             without_names: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             dialogs: RwSignal::new(None),
+            backup_wanted: RwSignal::new(false),
             typed_ahead: StoredValue::new(Vec::new()),
+            sample: RwSignal::new(None),
             review: RwSignal::new(None),
             dropped: RwSignal::new_local(Vec::new()),
             preferences: RwSignal::new(Preferences::default()),

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use crate::checksum::checksum;
 use crate::platform::storage::record;
 use crate::platform::{clock, download};
 use crate::state::{Saving, Store};
@@ -32,8 +33,7 @@ impl Unstored {
         for (place, sealed) in records.iter().enumerate() {
             // Sealed here, so they are whole.
             let json = record::unseal(sealed).unwrap_or_default();
-            let sealed =
-                serde_json::json!({ "v": record::VERSION, "json": json, "sum": crc32fast::hash(json.as_bytes()) });
+            let sealed = serde_json::json!({ "v": record::VERSION, "json": json, "sum": checksum(&json) });
             let aside = serde_json::json!({
                 "from": "journal", "key": 0, "reason": reason, "record": sealed, "at": moment,
             });

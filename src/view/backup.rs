@@ -14,6 +14,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::checksum::checksum;
 use crate::tr;
 
 /// The latest form of the records that this page can read.
@@ -258,7 +259,7 @@ pub fn sealed_line(store: Store, key: u32, json: &str) -> String {
         json: &'a str,
         sum: u32,
     }
-    line(&Line { store, key, record: Sealed { v: SCHEMA, json, sum: crc32fast::hash(json.as_bytes()) } })
+    line(&Line { store, key, record: Sealed { v: SCHEMA, json, sum: checksum(json) } })
 }
 
 /// The line of a record that is stored as it is. `key` and `record` are JSON.

@@ -5,6 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{ASIDE, Entry, JOURNAL, Place, SCREEN, SCREEN_KEY, Storage, StorageError, end, record};
+use crate::checksum::checksum;
 use crate::platform::clock;
 
 /// A record that could not be read.
@@ -46,7 +47,7 @@ impl Aside {
             Reflect::set(&kept, &name.into(), &value)?;
         }
         // Another record may come to stand in its place and be damaged as well.
-        let sum = crc32fast::hash(record::version_1(&entry.record).unwrap_or_default().as_bytes());
+        let sum = checksum(&record::version_1(&entry.record).unwrap_or_default());
         Ok(Kept { key: format!("{} {} {sum:08x}", place.name(), entry.key), record: kept.into() })
     }
 }

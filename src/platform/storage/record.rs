@@ -8,6 +8,8 @@ use std::fmt;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::checksum::checksum;
+
 /// The version of records that this page writes.
 pub const VERSION: u32 = 2;
 
@@ -32,11 +34,7 @@ impl fmt::Display for Unreadable {
 /// A record of this JSON.
 pub fn seal(json: &str) -> JsValue {
     let record = Object::new();
-    let fields = [
-        ("v", JsValue::from(VERSION)),
-        ("json", JsValue::from_str(json)),
-        ("sum", crc32fast::hash(json.as_bytes()).into()),
-    ];
+    let fields = [("v", JsValue::from(VERSION)), ("json", JsValue::from_str(json)), ("sum", checksum(json).into())];
     for (name, value) in fields {
         // A fresh object takes any field.
         let _: Result<bool, JsValue> = Reflect::set(&record, &name.into(), &value);
@@ -60,7 +58,7 @@ pub fn unseal(record: &JsValue) -> Result<String, Unreadable> {
 fn checked(record: &JsValue) -> Option<String> {
     let json = field(record, "json")?.as_string()?;
     let sum = super::number(field(record, "sum").as_ref());
-    (sum == Some(crc32fast::hash(json.as_bytes()))).then_some(json)
+    (sum == Some(checksum(&json))).then_some(json)
 }
 
 fn field(record: &JsValue, name: &str) -> Option<JsValue> {

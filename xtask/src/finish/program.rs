@@ -128,7 +128,7 @@ impl Workshop {
     fn small(&self, file: &Path, name: &str) -> Result<PathBuf> {
         let small = self.0.join("small").join(name);
         fs::create_dir_all(self.0.join("small"))?;
-        process::run(Command::new("wasm-opt").arg("-Oz").args(FEATURES).arg("-o").args([&small, file]))?;
+        process::run(Command::new("wasm-opt").arg("-Os").args(FEATURES).arg("-o").args([&small, file]))?;
         Ok(small)
     }
 }
