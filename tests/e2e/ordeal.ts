@@ -170,8 +170,14 @@ export class Ordeal {
     const earlier = this.#sights(witness);
     await tab.bringToFront();
     await button.click();
-    await expect(new Tallymark(tab).status).not.toHaveText(/^(Following|Taking over…)$/);
-    const from = Math.max(0, witness.sights(tab).length - 1);
+    const tally = new Tallymark(tab);
+    await expect(tally.status).not.toHaveText(/^(Following|Taking over…)$/);
+    // The article may have come while nobody looked at this tab: it is drawn by now, or about to be.
+    await expect(tally.region).toBeVisible({ timeout: 30_000 });
+    await expect(tally.region).not.toHaveAttribute("aria-busy", "true");
+    await tab.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+    await expect.poll(() => witness.sights(tab).at(-1)?.marks.size ?? 0).toBeGreaterThan(0);
+    const from = witness.sights(tab).length - 1;
     this.#compare(earlier, witness.sights(tab)[from]!);
     this.#turn = { tab, from, earlier };
   }

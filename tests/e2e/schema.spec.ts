@@ -85,9 +85,9 @@ test("labels are reordered, retired and merged, each undone by one act", async (
   const before = await tally.allMarks();
   const editor = await edit(tally, page, "4 GPE");
   await editor.getByRole("button", { name: "Move GPE up" }).click();
-  expect((await names()).slice(0, 4)).toEqual(["PERSON", "NORP", "GPE", "ORG"]);
+  await expect.poll(async () => (await names()).slice(0, 4)).toEqual(["PERSON", "NORP", "GPE", "ORG"]);
   await editor.getByRole("button", { name: "Retire" }).click();
-  expect(await names()).not.toContain("GPE");
+  await expect.poll(names).not.toContain("GPE");
   expect(await labels(tally), "annotations keep a label that is out of use").toContain("GPE");
   await editor.getByRole("button", { name: "Put back into use" }).click();
   await editor.getByRole("button", { name: "Remove", exact: true }).click();
@@ -97,8 +97,8 @@ test("labels are reordered, retired and merged, each undone by one act", async (
   expect(await labels(tally)).toContain("LOC");
   for (let act = 0; act < 4; act += 1) await editor.getByRole("button", { name: "Undo" }).click();
   await leave(page);
-  expect(await tally.allMarks()).toEqual(before);
-  expect((await names()).slice(0, 4)).toEqual(["PERSON", "NORP", "ORG", "GPE"]);
+  await expect.poll(() => tally.allMarks()).toEqual(before);
+  await expect.poll(async () => (await names()).slice(0, 4)).toEqual(["PERSON", "NORP", "ORG", "GPE"]);
 });
 
 test("presets take over the annotations, and a schema goes out as a file and comes back", async ({ tally, page }) => {

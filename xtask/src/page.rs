@@ -1,5 +1,6 @@
 //! `cargo xtask build` and `cargo xtask serve`: the page in release mode, by Trunk.
 
+use std::env;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::tools::Tools;
 use crate::{process, project, single_file};
+
+/// The flags of the compiler for the browser.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The usual port of `serve`.
 pub(crate) const PORT: u16 = 8080;
@@ -65,7 +69,18 @@ fn trunk_build(tools: &Tools) -> Command {
     let mut trunk = tools.command("trunk");
     // Offline: Trunk takes its tools from PATH and downloads none.
     trunk.args(["build", "--release", "--offline", "--quiet"]);
+    without_paths(&mut trunk);
     trunk
+}
+
+/// Keeps the folder of this machine's crates out of what visitors are given: a panic says where in the source it was.
+fn without_paths(trunk: &mut Command) {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    if let Some(home) = home {
+        // Cargo adds it to the flags that .cargo/config.toml gives.
+        let sources = home.join("registry").join("src");
+        trunk.env(RUSTFLAGS, format!("--remap-path-prefix={}=", sources.display()));
+    }
 }
 
 /// Builds the page, serves it on this machine until interrupted, and builds it again on every change.
@@ -76,5 +91,7 @@ pub(crate) fn serve(tools: &Tools, port: u16) -> Result<()> {
     })?);
     println!("building the page; then it is at http://127.0.0.1:{port}/ (Ctrl+C ends)");
     let port = port.to_string();
-    process::run(tools.command("trunk").args(["serve", "--release", "--offline", "--port", &port]))
+    let mut trunk = tools.command("trunk");
+    without_paths(&mut trunk);
+    process::run(trunk.args(["serve", "--release", "--offline", "--port", &port]))
 }

@@ -1,12 +1,13 @@
 //! `cargo xtask seal`: the finish of the build, on the folder that Trunk has just written.
 //!
 //! Each file says one thing about the finished folder: [`names`] that a file's name has the hash of its content,
-//! [`licences`] what it is licensed under,
+//! [`licences`] what it is licensed under, [`minify`] that scripts and styles are as short as they can be,
 //! [`parts`] where the page finds what it loads later, [`install`] what a browser needs to install it, [`policy`] what the
 //! page may load at all, [`version`] which build it is, [`precache`] what is kept for work without a network.
 
 mod install;
 mod licences;
+mod minify;
 mod names;
 mod parts;
 pub(crate) mod policy;
@@ -40,9 +41,14 @@ pub(crate) fn run() -> Result<()> {
 /// Finishes the build in `folder`, with the files that are made of all of it.
 fn write_all(folder: &Path) -> Result<()> {
     // The page that measures extraction has no table of parts: nobody is given it.
-    let is_given = Parts::read(&read(&folder.join(PAGE))?)?.is_some();
+    let parts = Parts::read(&read(&folder.join(PAGE))?)?;
+    let is_given = parts.is_some();
     if is_given {
         licences::write(folder)?;
+    }
+    // Once: what is finished has the hash of its content in its name.
+    if parts.is_some_and(|parts| parts.addresses.is_empty()) {
+        minify::scripts(folder)?;
     }
     finish(folder)?;
     if is_given {

@@ -1,14 +1,14 @@
 //! The styles as one file. Written as one for each component; a browser would ask for each and pack none with its like.
 
+use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::{fs, io::Write as _};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
+use super::minify::minified;
 use super::{names, read};
 
 /// How the element begins that Trunk writes for a style sheet.
@@ -29,25 +29,10 @@ pub(super) fn join(folder: &Path, html: &str) -> Result<String> {
         page.push_str(rest.trim_start());
     }
     let Some(place) = place else { return Ok(page) };
-    let css = minified(&css)?;
+    let css = minified(&css, "css")?;
     let name = names::hashed("style.css", &css);
     let integrity = STANDARD.encode(Sha384::digest(&css));
     fs::write(folder.join(&name), css).with_context(|| format!("cannot write {name}"))?;
     page.insert_str(place, &format!("{LINK}{name}\" integrity=\"sha384-{integrity}\"/>\n"));
     Ok(page)
-}
-
-/// The same styles in fewer characters.
-fn minified(css: &str) -> Result<Vec<u8>> {
-    let mut esbuild = Command::new("esbuild")
-        .args(["--minify", "--loader=css", "--log-level=warning"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start `esbuild`: `cargo xtask build` sets it up")?;
-    // Dropped at the end of the statement, which ends the input.
-    esbuild.stdin.take().context("esbuild has no input")?.write_all(css.as_bytes())?;
-    let output = esbuild.wait_with_output()?;
-    ensure!(output.status.success(), "esbuild could not read the styles");
-    Ok(output.stdout)
 }
