@@ -1,8 +1,8 @@
 //! What the bulk of the model is, number by number, and what each of them lets expect of the next: the same for its writer
 //! and its reader.
 
-use super::coding::{Chance, Coder, Numbers, choice};
-use super::tags::{COLUMNS, LABELS, meaning};
+use super::coding::{Coder, Four, Numbers, Sixteen, Two};
+use super::tags::{COLUMNS, LABELS, TAGS, meaning};
 
 /// Sets that are looked up by most entries have a small number; the others share what is expected of their clusters.
 const COMMON: usize = 40;
@@ -16,59 +16,89 @@ pub(super) struct Entry {
     pub(super) cluster: u8,
 }
 
+/// A byte: its upper half, and by that its lower.
+#[derive(Clone, Debug)]
+struct Bytes {
+    uppers: Sixteen,
+    lowers: [Sixteen; 16],
+}
+
+impl Bytes {
+    const EVEN: Self = Self { uppers: Sixteen::EVEN, lowers: [Sixteen::EVEN; 16] };
+
+    #[expect(clippy::cast_possible_truncation, reason = "twice four bits")]
+    fn byte(&mut self, coder: &mut impl Coder, given: u8) -> Option<u8> {
+        let upper = coder.code(&mut self.uppers, u32::from(given >> 4));
+        let lower = coder.code(self.lowers.get_mut(upper as usize)?, u32::from(given & 15));
+        Some((upper << 4 | lower) as u8)
+    }
+}
+
 /// Codes entries in the order of their keys.
 #[derive(Debug)]
 pub(super) struct Entries {
     next: u32,
-    keys: Numbers,
-    set_bits: u32,
-    sets: Vec<Chance>,
-    clusters: Vec<[Chance; 256]>,
+    keys: Numbers<8, 2>,
+    sets: Numbers<0, 32>,
+    clusters: Vec<Bytes>,
 }
 
 impl Entries {
-    /// For entries of so many sets.
-    pub(super) fn new(sets: u16) -> Self {
-        let set_bits = u16::BITS - sets.leading_zeros();
-        let clusters = vec![[Chance::EVEN; 256]; COMMON + 1];
-        Self { next: 0, keys: Numbers::new(), set_bits, sets: vec![Chance::EVEN; 1 << set_bits], clusters }
+    pub(super) fn new() -> Self {
+        Self { next: 0, keys: Numbers::EVEN, sets: Numbers::EVEN, clusters: vec![Bytes::EVEN; COMMON + 1] }
     }
 
-    /// The next entry; `None` where its key is none.
-    #[expect(clippy::cast_possible_truncation, reason = "read with as many bits")]
+    /// The next entry; `None` where it is none.
     pub(super) fn code(&mut self, coder: &mut impl Coder, given: Entry) -> Option<Entry> {
         let key = self.keys.number(coder, given.key.wrapping_sub(self.next)).checked_add(self.next)?;
         self.next = key.checked_add(1)?;
-        let set = choice(coder, &mut self.sets, self.set_bits, u32::from(given.set)) as u16;
-        let clusters = self.clusters.get_mut(usize::from(set).min(COMMON))?;
-        let cluster = choice(coder, clusters, 8, u32::from(given.cluster)) as u8;
+        let set = u16::try_from(self.sets.number(coder, u32::from(given.set))).ok()?;
+        let cluster = self.clusters.get_mut(usize::from(set).min(COMMON))?.byte(coder, given.cluster)?;
         Some(Entry { key, set, cluster })
     }
 }
 
-/// Bits of a tag, and of how many there are in a row.
-const TAG_BITS: u32 = 6;
 /// No tag: what stands before the first.
-const NO_TAG: usize = (1 << TAG_BITS) - 1;
+const NO_TAG: usize = COLUMNS;
 /// More tags to come are not told apart.
 const MOST_LEFT: usize = 15;
 /// Longer rows are not told apart by what their weights are like.
 const LONG: usize = 20;
-/// The greatest weight, below or above zero.
-const GREATEST: u8 = 127;
+/// Nor are weights by one before that is greater.
+const GREAT: usize = 5;
 
 /// Codes rows of weights in the order of their numbers.
 #[derive(Debug)]
 pub(super) struct Rows {
     next: u32,
-    numbers: Numbers,
-    sizes: [Chance; 1 << TAG_BITS],
+    numbers: Numbers<2, 2>,
+    sizes: Numbers<0, 3>,
     /// By the tag before, and how many are to come.
-    tags: Vec<[Chance; 1 << TAG_BITS]>,
+    tags: Vec<Tags>,
     /// By the tag, and what the row's weights so far are like.
-    signs: Vec<[Chance; 16 * 9]>,
-    /// By sign, the weight so far, the length of the row and the weight before.
-    sizes_of_weights: Vec<Chance>,
+    signs: Vec<[Two; 16 * 9]>,
+    /// By sign, the length of the row and the weight before.
+    weights: Vec<Numbers<0, 1>>,
+}
+
+/// A tag: which label's, and by that its place.
+#[derive(Clone, Debug)]
+struct Tags {
+    labels: Sixteen,
+    places: [Four; 16],
+}
+
+impl Tags {
+    const EVEN: Self = Self { labels: Sixteen::EVEN, places: [Four::EVEN; 16] };
+    /// So that the four tags of a label have the same upper bits.
+    const SHIFT: u32 = 3;
+
+    fn tag(&mut self, coder: &mut impl Coder, given: u8) -> Option<u8> {
+        let given = u32::from(given) + Self::SHIFT;
+        let label = coder.code(&mut self.labels, given >> 2);
+        let place = coder.code(self.places.get_mut(label as usize)?, given & 3);
+        (label << 2 | place).checked_sub(Self::SHIFT)?.try_into().ok()
+    }
 }
 
 /// What the weights of a row are like so far.
@@ -77,36 +107,45 @@ struct Like {
     positive: usize,
     negative: usize,
     /// The last sign for a label, or a place in names: 0 for none.
-    of_label: [usize; LABELS.len()],
-    of_place: [usize; 4],
+    of_label: [usize; LABELS.len() + 1],
+    of_place: [usize; 5],
     last: usize,
 }
 
+/// Where the signs of a column's label and place stand in [`Like`]. Columns without share the last.
+const SLOTS: [(usize, usize); COLUMNS] = {
+    let (no_label, no_place) = (LABELS.len(), 4);
+    let mut slots = [(no_label, no_place); COLUMNS];
+    let mut column = 0;
+    while column < COLUMNS {
+        slots[column] = match meaning(column) {
+            Some((label, place)) => (label, place as usize),
+            None if column >= TAGS + LABELS.len() => (no_label, column - TAGS - LABELS.len()),
+            None if column >= TAGS => (column - TAGS, no_place),
+            None => (no_label, no_place),
+        };
+        column += 1;
+    }
+    slots
+};
+
 impl Like {
-    /// Where the sign of a label's and a place's weight stands.
-    fn slots(tag: usize) -> (Option<usize>, Option<usize>) {
-        let shared = tag.checked_sub(super::tags::TAGS);
-        match (meaning(tag), shared) {
-            (Some((label, place)), _) => (Some(label), Some(place as usize)),
-            (None, Some(shared)) if shared < LABELS.len() => (Some(shared), None),
-            (None, Some(shared)) => (None, Some(shared - LABELS.len())),
-            (None, None) => (None, None),
+    /// The signs for the label and the place of a column.
+    fn signs(&mut self, column: usize) -> Option<(&mut usize, &mut usize)> {
+        let &(label, place) = SLOTS.get(column)?;
+        Some((self.of_label.get_mut(label)?, self.of_place.get_mut(place)?))
+    }
+
+    fn context(&mut self, column: usize) -> Option<usize> {
+        let counts = self.negative.min(3) * 4 + self.positive.min(3);
+        let (label, place) = self.signs(column)?;
+        Some((counts * 3 + *label) * 3 + *place)
+    }
+
+    fn learn(&mut self, column: usize, is_negative: bool, size: usize) {
+        if let Some((label, place)) = self.signs(column) {
+            (*label, *place) = (1 + usize::from(is_negative), 1 + usize::from(is_negative));
         }
-    }
-
-    fn context(&self, tag: usize) -> usize {
-        let (label, place) = Self::slots(tag);
-        let label = label.and_then(|label| self.of_label.get(label)).copied().unwrap_or_default();
-        let place = place.and_then(|place| self.of_place.get(place)).copied().unwrap_or_default();
-        ((self.negative.min(3) * 4 + self.positive.min(3)) * 3 + label) * 3 + place
-    }
-
-    fn learn(&mut self, tag: usize, is_negative: bool, size: usize) {
-        let sign = 1 + usize::from(is_negative);
-        let (label, place) = Self::slots(tag);
-        let label = label.and_then(|label| self.of_label.get_mut(label));
-        let place = place.and_then(|place| self.of_place.get_mut(place));
-        label.into_iter().chain(place).for_each(|slot| *slot = sign);
         if is_negative {
             self.negative += 1;
         } else {
@@ -120,11 +159,11 @@ impl Rows {
     pub(super) fn new() -> Self {
         Self {
             next: 0,
-            numbers: Numbers::new(),
-            sizes: [Chance::EVEN; 1 << TAG_BITS],
-            tags: vec![[Chance::EVEN; 1 << TAG_BITS]; (NO_TAG + 1) * (MOST_LEFT + 1)],
-            signs: vec![[Chance::EVEN; 16 * 9]; 1 << TAG_BITS],
-            sizes_of_weights: vec![Chance::EVEN; 2 * 16 * 32 * 8],
+            numbers: Numbers::EVEN,
+            sizes: Numbers::EVEN,
+            tags: vec![Tags::EVEN; (NO_TAG + 1) * (MOST_LEFT + 1)],
+            signs: vec![[Two::EVEN; 16 * 9]; COLUMNS],
+            weights: vec![Numbers::EVEN; 2 * (LONG + 1) * (GREAT + 1)],
         }
     }
 
@@ -137,37 +176,30 @@ impl Rows {
     ) -> Option<u32> {
         let number = self.numbers.number(coder, number.wrapping_sub(self.next)).checked_add(self.next)?;
         self.next = number.checked_add(1)?;
-        let size = choice(coder, &mut self.sizes, TAG_BITS, u32::try_from(given.len()).ok()?) as usize;
+        let size = self.sizes.number(coder, u32::try_from(given.len()).ok()?) as usize;
+        if size > COLUMNS {
+            return None;
+        }
         let (mut before, mut like) = (NO_TAG, Like::default());
         for place in 0..size {
             let (tag, weight) = given.get(place).copied().unwrap_or_default();
             let tags = self.tags.get_mut(before * (MOST_LEFT + 1) + (size - place).min(MOST_LEFT))?;
-            let tag = u8::try_from(choice(coder, tags, TAG_BITS, u32::from(tag))).ok()?;
+            let tag = tags.tag(coder, tag)?;
             before = usize::from(tag);
-            if before >= COLUMNS {
-                return None;
-            }
             into.push((tag, self.weight(coder, before, size, &mut like, weight)?));
         }
         Some(number)
     }
 
-    /// A weight: its sign, then how great it is, step by step.
+    /// A weight: its sign, then how great it is.
     fn weight(&mut self, coder: &mut impl Coder, tag: usize, row: usize, like: &mut Like, given: i8) -> Option<i8> {
-        let sign = self.signs.get_mut(tag)?.get_mut(like.context(tag))?;
-        let is_negative = coder.decide(sign, given < 0);
-        let goal = if given < 0 { !given } else { given }.cast_unsigned();
-        let mut size = 0_u8;
-        loop {
-            let context = (usize::from(is_negative) * 16 + usize::from(size).min(15)) * 32 + row.min(LONG);
-            let chance = self.sizes_of_weights.get_mut(context * 8 + like.last.min(5))?;
-            if size == GREATEST || coder.decide(chance, size == goal) {
-                break;
-            }
-            size += 1;
-        }
-        like.learn(tag, is_negative, usize::from(size) + 1);
-        let size = size.cast_signed();
+        let sign = self.signs.get_mut(tag)?.get_mut(like.context(tag)?)?;
+        let is_negative = coder.code(sign, u32::from(given < 0)) == 1;
+        let size = if given < 0 { !given } else { given };
+        let context = (usize::from(is_negative) * (LONG + 1) + row.min(LONG)) * (GREAT + 1) + like.last.min(GREAT);
+        let size = self.weights.get_mut(context)?.number(coder, u32::from(size.cast_unsigned()));
+        like.learn(tag, is_negative, size as usize + 1);
+        let size = i8::try_from(size).ok()?;
         Some(if is_negative { !size } else { size })
     }
 }

@@ -1,75 +1,44 @@
 //! The writer of what [`super::coding`] reads.
 
-use super::coding::{Chance, Coder, LEAST};
+use super::coding::{Coder, DIGIT, Expected, LEAST, Part};
 
-/// Writes decisions. Of the number inside the interval, what can no longer change is in `bytes`; then come a byte and a run
-/// of 255s, which a carry may still change, then `low`.
-#[derive(Debug)]
+/// Writes values, from the last to the first: until then it keeps their parts.
+#[derive(Debug, Default)]
 pub(super) struct Encoder {
-    bytes: Vec<u8>,
-    low: u64,
-    range: u32,
-    held: u8,
-    /// How many bytes wait for a carry: `held`, and the 255s after it.
-    waiting: usize,
-}
-
-impl Default for Encoder {
-    fn default() -> Self {
-        Self { bytes: Vec::new(), low: 0, range: u32::MAX, held: 0, waiting: 1 }
-    }
+    parts: Vec<Part>,
 }
 
 impl Encoder {
     /// The bytes.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        (0..5).for_each(|_| self.shift());
-        self.bytes
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "the bytes are taken one by one")]
-    fn shift(&mut self) {
-        let carry = (self.low >> 32) as u8;
-        if self.low < 0xFF00_0000 || carry > 0 {
-            for place in 0..self.waiting {
-                let byte = if place == 0 { self.held } else { 0xFF };
-                self.bytes.push(byte.wrapping_add(carry));
+    pub(super) fn finish(self) -> Vec<u8> {
+        let (mut number, mut other, mut words) = (LEAST, LEAST, Vec::new());
+        // The first value is in the one that the reader begins with.
+        if self.parts.len() % 2 == 1 {
+            std::mem::swap(&mut number, &mut other);
+        }
+        for part in self.parts.iter().rev() {
+            std::mem::swap(&mut number, &mut other);
+            let (start, size) = (u64::from(part.start), u64::from(part.size));
+            if number >= size << (64 - DIGIT) {
+                words.push(lower(number));
+                number >>= 32;
             }
-            self.waiting = 0;
-            self.held = (self.low >> 24) as u8;
+            number = (number / size) << DIGIT | (number % size + start);
         }
-        self.waiting += 1;
-        self.low = (self.low & 0x00FF_FFFF) << 8;
-    }
-
-    fn refill(&mut self) {
-        while self.range < LEAST {
-            self.range <<= 8;
-            self.shift();
-        }
+        words.extend([other, number].map(|number| [lower(number), lower(number >> 32)]).as_flattened());
+        words.into_iter().rev().flat_map(u32::to_le_bytes).collect()
     }
 }
 
 impl Coder for Encoder {
-    fn decide(&mut self, chance: &mut Chance, yes: bool) -> bool {
-        let part = chance.of(self.range);
-        if yes {
-            self.range = part;
-        } else {
-            self.low += u64::from(part);
-            self.range -= part;
-        }
-        chance.learn(yes);
-        self.refill();
-        yes
+    fn code(&mut self, expected: &mut impl Expected, given: u32) -> u32 {
+        self.parts.push(expected.part(given));
+        expected.learn(given);
+        given
     }
+}
 
-    fn toss(&mut self, yes: bool) -> bool {
-        self.range >>= 1;
-        if !yes {
-            self.low += u64::from(self.range);
-        }
-        self.refill();
-        yes
-    }
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is meant")]
+const fn lower(number: u64) -> u32 {
+    number as u32
 }

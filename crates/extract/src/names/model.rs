@@ -24,8 +24,9 @@ use super::weights::Weights;
 
 /// The first bytes of the file.
 pub(super) const MAGIC: &[u8; 7] = b"TMNAMES";
-/// What the features and the file are agreed on: a model of another version was trained with other features.
-pub(super) const VERSION: u8 = 2;
+/// What the features and the file are agreed on: a model of another version was trained with other features, or is
+/// coded otherwise.
+pub(super) const VERSION: u8 = 3;
 
 /// A trained recogniser of names: what [`extract`](crate::extract) finds them with.
 #[derive(Clone, Debug)]
@@ -132,24 +133,26 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 
 fn lists(coded: &mut Decoder<'_>, count: u32, sets: &[Kinds]) -> Result<Known, ModelError> {
     let invalid = ModelError::Invalid("lists");
-    let mut reader = Entries::new(u16::try_from(sets.len()).map_err(|_| invalid.clone())?);
+    let mut reader = Entries::new();
     let mut facts: Vec<Fact> = Vec::new();
-    let mut places = std::collections::HashMap::<(u16, u8), u16>::new();
+    // The place of the fact of each set and cluster, where an entry had it.
+    let mut places = vec![[None; 256]; sets.len()];
     let mut entries = Vec::new();
     for _ in 0..count {
         let entry = reader.code(coded, Entry::default()).filter(|entry| entry.key >> KEY_BITS == 0);
-        let Entry { key, set, cluster } = entry.ok_or_else(|| invalid.clone())?;
         if coded.is_beyond_end() {
             return Err(ModelError::Truncated("lists"));
         }
-        let kinds = *sets.get(usize::from(set)).ok_or_else(|| invalid.clone())?;
-        let place = match places.get(&(set, cluster)) {
-            Some(&place) => place,
+        let Entry { key, set, cluster } = entry.ok_or_else(|| invalid.clone())?;
+        let set = usize::from(set);
+        let place = places.get_mut(set).and_then(|of_set| of_set.get_mut(usize::from(cluster)));
+        let (kinds, place) = sets.get(set).zip(place).ok_or_else(|| invalid.clone())?;
+        let place = match *place {
+            Some(place) => place,
             None => {
-                let place = u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or_else(|| invalid.clone())?;
-                facts.push(Fact { kinds, cluster });
-                places.insert((set, cluster), place);
-                place
+                let next = u16::try_from(facts.len()).ok().filter(|&p| p < u16::MAX).ok_or_else(|| invalid.clone())?;
+                facts.push(Fact { kinds: *kinds, cluster });
+                *place.insert(next)
             }
         };
         entries.push((key, place));
@@ -168,11 +171,11 @@ fn weights(
     for _ in 0..count {
         let before = pairs.len();
         let row = reader.code(coded, (0, &[]), &mut pairs).filter(|row| row >> ROW_BITS == 0);
-        rows.push(row.ok_or(ModelError::Invalid("weights"))?);
-        sizes.push(u8::try_from(pairs.len() - before).map_err(|_| ModelError::Invalid("weights"))?);
         if coded.is_beyond_end() {
             return Err(ModelError::Truncated("weights"));
         }
+        rows.push(row.ok_or(ModelError::Invalid("weights"))?);
+        sizes.push(u8::try_from(pairs.len() - before).map_err(|_| ModelError::Invalid("weights"))?);
     }
     Ok(Weights::new(&rows, &sizes, pairs.into_iter(), transitions, step))
 }

@@ -44,7 +44,7 @@ pub fn write(parts: &Parts<'_>) -> Vec<u8> {
     body.push(parts.calibration.len() as u8);
     body.extend(parts.calibration.iter().flat_map(|(said, is)| [said.to_le_bytes(), is.to_le_bytes()]).flatten());
     let mut encoder = Encoder::default();
-    let mut lists = Entries::new(in_order.len() as u16);
+    let mut lists = Entries::new();
     for (key, set, cluster) in entries {
         let set = sets.get(&set).copied().unwrap_or_default();
         lists.code(&mut encoder, Entry { key, set, cluster });
@@ -61,12 +61,13 @@ pub fn write(parts: &Parts<'_>) -> Vec<u8> {
     file
 }
 
-/// The sets of kinds, numbered in the order in which entries have them.
+/// The sets of kinds, numbered from the one that most entries have.
 fn sets(entries: &[(u32, u64, u8)]) -> BTreeMap<u64, u16> {
-    let mut sets = BTreeMap::<u64, u16>::new();
+    let mut counts = BTreeMap::<u64, usize>::new();
     for entry in entries {
-        let next = sets.len() as u16;
-        sets.entry(entry.1).or_insert(next);
+        *counts.entry(entry.1).or_default() += 1;
     }
-    sets
+    let mut in_order: Vec<u64> = counts.keys().copied().collect();
+    in_order.sort_by_key(|set| std::cmp::Reverse(counts.get(set)));
+    in_order.into_iter().zip(0..).collect()
 }
