@@ -11,9 +11,9 @@ use tallymark_extract::Options;
 use web_sys::DragEvent;
 
 use crate::app::{
-    about, agreement, arcs, article, article_head, calendar, command_palette, dashboard, download, guidelines, help,
-    import, inspector, keyboard, minimap, relation_bar, review_bar, rules, samples, schema_editor, search, settings,
-    storage,
+    about, agreement, arcs, article, article_head, calendar, command_palette, dashboard, document_list, download,
+    guidelines, help, import, inspector, keyboard, minimap, relation_bar, review_bar, rules, samples, schema_editor,
+    search, settings, storage,
 };
 use crate::effect::effect;
 use crate::platform::{clock, folders};
@@ -60,6 +60,7 @@ pub const fn dialogs() -> Dialogs {
 pub const fn review() -> Review {
     Review {
         sample: samples::text,
+        documents: || document_list::ListOfDocuments().into_any(),
         search: || search::Search().into_any(),
         article: || {
             view! {
@@ -141,7 +142,10 @@ pub(super) fn load_when_wanted(store: Store, parts: Parts) {
         on_cleanup(move || handle.remove());
     }
     let has_text = Memo::new(move |_| {
-        store.opened.get() > 0 || store.sample.get().is_some() || store.draft.with(|draft| !draft.text.is_empty())
+        store.opened.get() > 0
+            || store.sample.get().is_some()
+            || store.draft.with(|draft| !draft.text.is_empty())
+            || store.project.with(|project| !project.workspace().documents().is_empty())
     });
     effect(move || {
         if store.open.get().is_some() {

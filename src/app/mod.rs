@@ -14,6 +14,7 @@ mod calendar;
 mod command_palette;
 mod compose;
 mod dashboard;
+mod document_list;
 mod documents;
 mod download;
 mod edges;

@@ -162,6 +162,8 @@ pub struct Dialogs {
 pub struct Review {
     /// The sample article of a place.
     pub sample: fn(usize) -> &'static str,
+    /// Draws the list of documents.
+    pub documents: fn() -> AnyView,
     /// Draws the search field.
     pub search: fn() -> AnyView,
     /// Draws the article and what belongs to it.

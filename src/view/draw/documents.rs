@@ -146,8 +146,6 @@ pub struct Head<'a> {
     pub reading: Option<(usize, usize)>,
     /// Whether hits are shown instead of the list.
     pub is_searching: bool,
-    /// Whether the screen to add an article is open.
-    pub is_composing: bool,
 }
 
 /// The id of the field above the list.
@@ -159,9 +157,6 @@ const FEW: usize = 2;
 /// The head.
 pub fn head(head: &Head<'_>) -> Markup {
     html! {
-        button type="button" class="button documents__new" data-act="new" aria-current=[head.is_composing.then_some("page")] {
-            (icon::drawn(icon::PLUS)) (tr::documents_new())
-        }
         @if head.total >= FEW || head.listing.is_filtered() { (filters(head)) }
         @if let Some((at, total)) = head.reading.filter(|(_, total)| *total > 1) { (reading(at, total)) }
         @if head.picked > 0 { (picked(head)) }

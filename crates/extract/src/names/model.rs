@@ -219,7 +219,7 @@ mod tests {
     const FILE: &[u8] = include_bytes!("../../model/names.bin");
     const HEAD: usize = MAGIC.len() + 1 + 8;
     /// The hash of all that the model of the repository says. Another training gives another.
-    const TRAINED: u64 = 0x5D38_A053_740E_AD6B;
+    const TRAINED: u64 = 0xD93D_067D_90D0_0E65;
 
     /// A file of this body whose checksum fits.
     fn sealed(body: &[u8]) -> Vec<u8> {
