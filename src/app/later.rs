@@ -191,8 +191,7 @@ fn wants_dialogs(store: Store) -> bool {
 /// Says that the dialogs cannot be had, where they are wanted already, and forgets what they were wanted for.
 fn miss_dialogs(store: Store) {
     if untrack(|| wants_dialogs(store)) {
-        store.dialog.set(None);
-        store.typed_ahead.set_value(Vec::new());
+        store.close_any();
         store.backup_wanted.set(false);
         store.dropped.update(Vec::clear);
         store.arrived.update(Vec::clear);

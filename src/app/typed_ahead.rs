@@ -1,4 +1,5 @@
-//! Keys that are pressed after a dialog was asked for and before what draws it is loaded: they are for the dialog.
+//! Keys that are pressed after a dialog was asked for and before it is there: what draws it may have to be loaded first. They
+//! are for the dialog.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -6,9 +7,9 @@ use web_sys::{Element, Event, EventInit, HtmlInputElement, KeyboardEvent, Keyboa
 
 use crate::state::Store;
 
-/// Keeps a key for the dialog that is being loaded; `false` where none is.
+/// Keeps a key for the dialog that is about to open; `false` where none is.
 pub(super) fn keep(store: Store, event: &KeyboardEvent) -> bool {
-    if store.dialogs.with_untracked(Option::is_some) || store.dialog.with_untracked(Option::is_none) {
+    if store.typed_ahead.with_value(Option::is_none) {
         return false;
     }
     // What is for the browser stays the browser's.
@@ -17,19 +18,24 @@ pub(super) fn keep(store: Store, event: &KeyboardEvent) -> bool {
     }
     event.prevent_default();
     match event.key().as_str() {
-        "Escape" => {
-            store.dialog.set(None);
-            store.typed_ahead.set_value(Vec::new());
-        }
-        "Backspace" => store.typed_ahead.update_value(|keys| drop(keys.pop())),
-        key => store.typed_ahead.update_value(|keys| keys.push(key.to_owned())),
+        "Escape" => store.close_any(),
+        "Backspace" => change(store, |keys| drop(keys.pop())),
+        key => change(store, |keys| keys.push(key.to_owned())),
     }
     true
 }
 
+fn change(store: Store, change: impl FnOnce(&mut Vec<String>)) {
+    store.typed_ahead.update_value(|keys| {
+        if let Some(keys) = keys {
+            change(keys);
+        }
+    });
+}
+
 /// Has the control that has the focus hear the keys that were kept.
 pub(super) fn release(store: Store) {
-    let keys = store.typed_ahead.try_update_value(std::mem::take).unwrap_or_default();
+    let keys = store.typed_ahead.try_update_value(Option::take).flatten().unwrap_or_default();
     for key in keys {
         let Some(active) = document().active_element() else { return };
         match active.dyn_ref::<HtmlInputElement>() {

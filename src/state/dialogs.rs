@@ -56,13 +56,20 @@ impl Dialog {
 impl Store {
     /// Opens a dialog, instead of the one that is open.
     pub fn show(self, dialog: Dialog) {
+        self.typed_ahead.set_value(Some(Vec::new()));
         self.dialog.set(Some(dialog));
+    }
+
+    /// Closes the dialog that is open.
+    pub fn close_any(self) {
+        self.typed_ahead.set_value(None);
+        self.dialog.set(None);
     }
 
     /// Closes a dialog, where it is still the one that is open.
     pub fn close(self, dialog: Dialog) {
         if self.dialog.get_untracked() == Some(dialog) {
-            self.dialog.set(None);
+            self.close_any();
         }
     }
 }

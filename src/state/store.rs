@@ -93,8 +93,8 @@ pub struct Signals {
     pub dialogs: RwSignal<Option<Dialogs>>,
     /// Whether a backup is to be downloaded.
     pub backup_wanted: RwSignal<bool>,
-    /// The keys that were pressed for a dialog while it was being loaded.
-    pub typed_ahead: StoredValue<Vec<String>>,
+    /// The keys that were pressed since a dialog was asked for, until it has the focus.
+    pub typed_ahead: StoredValue<Option<Vec<String>>>,
     /// What an article is reviewed with, once it is loaded.
     pub review: RwSignal<Option<Review>>,
     /// The place of the sample article that is asked for.
@@ -230,7 +230,7 @@ impl Store {
             dialog: RwSignal::new(None),
             dialogs: RwSignal::new(None),
             backup_wanted: RwSignal::new(false),
-            typed_ahead: StoredValue::new(Vec::new()),
+            typed_ahead: StoredValue::new(None),
             sample: RwSignal::new(None),
             review: RwSignal::new(None),
             dropped: RwSignal::new_local(Vec::new()),

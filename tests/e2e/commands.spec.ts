@@ -1,5 +1,17 @@
 // The command palette, the keys that can be changed, and what is set once.
+import type { Page } from "@playwright/test";
 import { expect, test } from "./page.ts";
+
+/** Holds back the part of the program that draws dialogs, until what is returned is called. */
+async function holdDialogs(page: Page): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/split_dialogs/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => answer();
+}
 
 test("Ctrl+K finds any command by typing and does it, by keyboard alone", async ({ tally, page }) => {
   await tally.open();
@@ -30,6 +42,31 @@ test("Ctrl+K finds any command by typing and does it, by keyboard alone", async 
   await expect(palette.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
   await tally.press("Escape");
   await expect(palette).toBeHidden();
+});
+
+test("what is typed for the palette while it is being loaded is typed into it", async ({ tally, page }) => {
+  const answer = await holdDialogs(page);
+  await tally.open();
+  await tally.box.fill("Kyiv paid $5.");
+  await tally.press("Control+k");
+  await page.keyboard.type("Settinx");
+  await tally.press("Backspace");
+  await page.keyboard.type("gs");
+  await tally.press("Enter");
+  answer();
+  await expect(page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await expect(tally.box).toHaveValue("Kyiv paid $5.");
+});
+
+test("Escape takes back the wish for a dialog that is being loaded", async ({ tally, page }) => {
+  const answer = await holdDialogs(page);
+  await tally.open();
+  await tally.press("Control+k", "x", "Escape");
+  answer();
+  await tally.press("Control+k");
+  const field = page.getByRole("dialog", { name: "All commands" }).getByRole("combobox");
+  await expect(field).toBeFocused();
+  await expect(field, "nothing of before is typed").toHaveValue("");
 });
 
 test("the palette opens other documents", async ({ tally, page }) => {

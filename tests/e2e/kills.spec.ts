@@ -1,6 +1,6 @@
 // The browser is killed while decisions are being made: what was shown as saved is there when it starts again.
 //
-// TALLYMARK_KILLS is how often: 20 times in every run of all tests, 50 for the figures in ARCHITECTURE.md, some ten minutes.
+// TALLYMARK_KILLS is how often: 10 times in every run of all tests, 50 for the figures in ARCHITECTURE.md, some ten minutes.
 // TALLYMARK_SEED repeats a run (each prints its seed).
 import { expect, test as base } from "@playwright/test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,7 +10,7 @@ import { Mortal, random } from "./killing.ts";
 import { Ordeal, SEED } from "./ordeal.ts";
 import { Tallymark, textFile } from "./page.ts";
 
-const KILLS = Number(process.env.TALLYMARK_KILLS ?? 20);
+const KILLS = Number(process.env.TALLYMARK_KILLS ?? 10);
 
 /** Of what takes longer or has fewer moments that matter. */
 const FEWER = Math.ceil(KILLS / 5);
