@@ -60,8 +60,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::effect::effect;
-use crate::platform::reason;
 use crate::platform::sheet::Sheet;
+use crate::platform::{clock, reason};
 use crate::state::{Review, Saving, Store, speak};
 use crate::tr;
 use crate::view::schema_edit;
@@ -80,10 +80,12 @@ pub fn App(
     store.take_launches();
     spawn_local(async move {
         store.open_storage().await;
+        // The worker and its model are three quarters of what is loaded: the screen comes first.
+        clock::painted().await;
+        store.warm_up(samples::WARM_UP.repeat(WARM_UP));
         store.take_shared().await;
         store.keep_offline().await;
     });
-    store.warm_up(samples::WARM_UP.repeat(WARM_UP));
     keyboard::listen(store);
     later::take_drops(store);
     later::load_when_wanted(store, parts);

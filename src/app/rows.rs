@@ -228,7 +228,8 @@ impl Rolled {
             roll.set_scroll_top(top.round() as i32);
         }
         self.measure();
-        // The row is drawn in the effects that follow.
+        // At once, as the next key may be on its way; a row that was out of view is drawn in the effects that follow.
+        self.focus_drawn(&id);
         self.soon(move |rows| rows.focus_drawn(&id));
     }
 

@@ -28,6 +28,9 @@ const test = base.extend<{ start: (profile?: string) => Promise<Mortal> }>({
   },
 });
 
+/** So often at most a page may lie until it is found out. */
+const VAIN = 5;
+
 /** A round is two or three seconds where nothing else runs. */
 const enough = (rounds: number) => test.setTimeout(60_000 + rounds * 15_000);
 
@@ -81,17 +84,20 @@ function promiseInVain(): void {
 }
 
 test("a page that says Saved of what is not stored is found out", async ({ start }) => {
-  enough(2);
+  enough(VAIN + 1);
   const ordeal = new Ordeal("kills with a page that promises in vain");
   const honest = await start();
   await ordeal.resume(honest.page, honest.witness);
   await ordeal.work([honest.page], honest.witness, () => honest.kill());
-  const lying = await start();
-  await lying.page.addInitScript(promiseInVain);
-  await ordeal.resume(lying.page, lying.witness);
-  expect(ordeal.losses, `seed ${SEED}`).toEqual([]);
-  expect(ordeal.discarded, "as rare as it is in Chromium itself").toBeLessThanOrEqual(1);
-  await ordeal.work([lying.page], lying.witness, () => lying.kill());
+  // One that is killed before it has said so of anything has not lied.
+  for (let kill = 0; kill < VAIN && ordeal.losses.length === 0; kill += 1) {
+    const lying = await start();
+    await lying.page.addInitScript(promiseInVain);
+    await ordeal.resume(lying.page, lying.witness);
+    if (kill === 0) expect(ordeal.losses, `seed ${SEED}`).toEqual([]);
+    if (ordeal.losses.length > 0) await lying.kill();
+    else await ordeal.work([lying.page], lying.witness, () => lying.kill());
+  }
   const last = await start();
   await ordeal.resume(last.page, last.witness);
   ordeal.report();
