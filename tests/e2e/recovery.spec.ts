@@ -91,9 +91,11 @@ function without(documents: Workspace["documents"], record: unknown): Workspace[
   return documents.filter(({ id }) => !text.includes(String(id)));
 }
 
-for (const [way, damage] of Object.entries(DAMAGES)) {
+for (const [turn, [way, damage]] of Object.entries(DAMAGES).entries()) {
   test(`each stored record in turn: ${way}`, async ({ tally, page }) => {
     test.setTimeout(400_000);
+    // Of what there is much of, each record is damaged in one of the ways; each opening takes seconds.
+    const mine = <T,>(all: T[]) => all.filter((_, place) => place % Object.keys(DAMAGES).length === turn);
     const whole = await makeTwoSnapshots(tally, page);
     await load(page, whole);
     await tally.open();
@@ -107,8 +109,8 @@ for (const [way, damage] of Object.entries(DAMAGES)) {
     const cases: [Store, IDBValidKey][] = [
       ["screen", "current"],
       ...records(whole, "snapshots").map(([key]): [Store, IDBValidKey] => ["snapshots", key]),
-      ...records(whole, "pieces").map(([key]): [Store, IDBValidKey] => ["pieces", key]),
-      ...[covered[0]!, covered[Math.floor(covered.length / 2)]!, ...behind].map((key): [Store, IDBValidKey] => ["journal", key]),
+      ...mine(records(whole, "pieces")).map(([key]): [Store, IDBValidKey] => ["pieces", key]),
+      ...[covered[0]!, covered[Math.floor(covered.length / 2)]!, ...mine(behind)].map((key): [Store, IDBValidKey] => ["journal", key]),
     ];
     for (const [name, key] of cases) {
       await test.step(`${name} ${String(key)}`, async () => {
