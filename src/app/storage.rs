@@ -146,7 +146,8 @@ impl Keeping {
     /// Shows something else, and puts the focus there: the control that had it is gone.
     fn go(self, stage: Stage) {
         self.stage.set(stage);
-        clock::after_paint(|| {
+        // Once it is drawn, and before the next key.
+        spawn_local(async {
             let found = document().get_element_by_id("storage-focus").and_then(|found| found.dyn_into().ok());
             if let Some(control) = found {
                 let control: HtmlElement = control;

@@ -99,13 +99,20 @@ export class Ordeal {
     this.#before = [];
   }
 
-  /** Makes decisions in the one of `tabs` that writes, each of them in turn, until `end` takes them away at a random moment. */
-  async work(tabs: readonly Page[], witness: Witness, end: () => Promise<void>): Promise<void> {
+  /**
+   * Makes decisions in the one of `tabs` that writes, each of them in turn, until `end` takes them away at a random moment;
+   * `isPromised`: not before the first of them was shown as saved.
+   */
+  async work(tabs: readonly Page[], witness: Witness, end: () => Promise<void>, isPromised = false): Promise<void> {
     const said = await Promise.all(tabs.map((tab) => new Tallymark(tab).status.textContent()));
     const tab = tabs.findLast((_, at) => said[at] !== "Following")!;
     await tab.bringToFront();
     await this.#provide(new Tallymark(tab));
     this.#turn = { tab, from: Math.max(0, witness.sights(tab).length - 1), earlier: [] };
+    if (isPromised) {
+      await tab.keyboard.press(ACCEPT.key);
+      await expect.poll(() => this.#sights(witness).slice(1).some(({ saved }) => saved)).toBe(true);
+    }
     const enough = 5 + this.moment(35);
     let ended: Promise<void> | undefined;
     let isOver = false;
@@ -172,7 +179,9 @@ export class Ordeal {
     await button.click();
     const tally = new Tallymark(tab);
     await expect(tally.status).not.toHaveText(/^(Following|Taking over…)$/);
-    // The article may have come while nobody looked at this tab: it is drawn by now, or about to be.
+    // A tab that was opened before there was an article still offers to begin one.
+    await expect(tally.region.or(tally.box)).toBeVisible({ timeout: 30_000 });
+    if (await tally.box.isVisible()) await tally.documents.locator("[data-act=open]").last().click();
     await expect(tally.region).toBeVisible({ timeout: 30_000 });
     await expect(tally.region).not.toHaveAttribute("aria-busy", "true");
     await tab.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
