@@ -131,8 +131,8 @@ pub(super) fn load_when_wanted(store: Store, parts: Parts) {
             dialogs.begin(store);
         }
     });
+    let seen = StoredValue::new(false);
     for sign in ["keydown", "pointerdown"] {
-        let seen = StoredValue::new(false);
         let handle = window_event_listener_untyped(sign, move |_| {
             if !seen.get_value() {
                 seen.set_value(true);

@@ -80,7 +80,7 @@ pub fn App(
     store.take_launches();
     spawn_local(async move {
         store.open_storage().await;
-        // The worker and its model are three quarters of what is loaded: the screen comes first.
+        // The worker and its model are two thirds of what is loaded: the screen comes first.
         clock::painted().await;
         store.warm_up(samples::WARM_UP.repeat(WARM_UP));
         store.take_shared().await;

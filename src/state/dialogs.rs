@@ -56,8 +56,11 @@ impl Dialog {
 impl Store {
     /// Opens a dialog, instead of the one that is open.
     pub fn show(self, dialog: Dialog) {
-        self.typed_ahead.set_value(Some(Vec::new()));
-        self.dialog.set(Some(dialog));
+        // One that is open already has the focus, and hears its keys itself.
+        if self.dialog.get_untracked() != Some(dialog) {
+            self.typed_ahead.set_value(Some(Vec::new()));
+            self.dialog.set(Some(dialog));
+        }
     }
 
     /// Closes the dialog that is open.

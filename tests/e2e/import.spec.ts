@@ -74,6 +74,16 @@ Void,2026-03-05,https://example.org/void,Ann Lee,,,4
 Last,05.03.2026,https://example.org/last,"Ann Lee, Bo Im",The last one cost $3.,mills,5
 `;
 
+test("a file that is dropped on the open dialog leaves it its keys", async ({ tally, page }) => {
+  await tally.open();
+  const opening = new Import(page);
+  await opening.open();
+  await tally.drop(textFile("reports.csv", "title,text\nRaid,Twelve drones hit Odesa.\n"));
+  await opening.start.focus();
+  await tally.press("Shift+Tab");
+  await expect(opening.start).not.toBeFocused();
+});
+
 test("a table: columns are recognised, quotes and line breaks kept, bad rows told by line", async ({ tally, page }) => {
   const dialog = new Import(page);
   await tally.open();

@@ -66,21 +66,23 @@ pub(crate) fn build_bench(tools: &Tools, folder: &Path) -> Result<()> {
 }
 
 fn trunk_build(tools: &Tools) -> Command {
-    let mut trunk = tools.command("trunk");
-    // Offline: Trunk takes its tools from PATH and downloads none.
-    trunk.args(["build", "--release", "--offline", "--quiet"]);
-    without_paths(&mut trunk);
+    let mut trunk = trunk(tools, "build");
+    trunk.args(["--release", "--offline", "--quiet"]);
     trunk
 }
 
-/// Keeps the folder of this machine's crates out of what visitors are given: a panic says where in the source it was.
-fn without_paths(trunk: &mut Command) {
+/// Trunk, which takes its tools from PATH and is told to download none. The folder of this machine's crates is kept out of
+/// what visitors are given: a panic says where in the source it was.
+fn trunk(tools: &Tools, command: &str) -> Command {
+    let mut trunk = tools.command("trunk");
+    trunk.arg(command);
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     if let Some(home) = home {
         // Cargo adds it to the flags that .cargo/config.toml gives.
         let sources = home.join("registry").join("src");
         trunk.env(RUSTFLAGS, format!("--remap-path-prefix={}=", sources.display()));
     }
+    trunk
 }
 
 /// Builds the page, serves it on this machine until interrupted, and builds it again on every change.
@@ -91,7 +93,5 @@ pub(crate) fn serve(tools: &Tools, port: u16) -> Result<()> {
     })?);
     println!("building the page; then it is at http://127.0.0.1:{port}/ (Ctrl+C ends)");
     let port = port.to_string();
-    let mut trunk = tools.command("trunk");
-    without_paths(&mut trunk);
-    process::run(trunk.args(["serve", "--release", "--offline", "--port", &port]))
+    process::run(trunk(tools, "serve").args(["--release", "--offline", "--port", &port]))
 }

@@ -1,6 +1,5 @@
 //! Scripts and styles in fewer characters, by esbuild.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -21,8 +20,8 @@ pub(super) fn scripts(folder: &Path) -> Result<()> {
     for name in names::all(folder)? {
         let is_script = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "js");
         if is_script && WORKERS.iter().any(|worker| name.starts_with(worker)) {
-            let small = minified(&read(&folder.join(&name))?, "js")?;
-            fs::write(folder.join(&name), small).with_context(|| format!("cannot write {name}"))?;
+            let script = folder.join(&name);
+            write(&script, &minified(&read(&script)?, "js")?)?;
         }
     }
     let html = read(&folder.join(PAGE))?;
@@ -30,19 +29,18 @@ pub(super) fn scripts(folder: &Path) -> Result<()> {
 }
 
 /// `html` with every script that stands in it as `small` makes it.
-fn inline(html: &str, small: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+fn inline(html: &str, small: impl Fn(&str) -> Result<String>) -> Result<String> {
     let mut parts = html.split(INLINE);
     let mut page = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (script, rest) = part.split_once("</script>").context("a script in the page has no end")?;
-        let script = String::from_utf8(small(script)?).context("esbuild wrote something else than text")?;
-        page.extend([INLINE, script.trim_end(), "</script>", rest]);
+        page.extend([INLINE, small(script)?.trim_end(), "</script>", rest]);
     }
     Ok(page)
 }
 
 /// The same source in fewer characters. `kind` is what esbuild calls it: `js`, `css`.
-pub(super) fn minified(source: &str, kind: &str) -> Result<Vec<u8>> {
+pub(super) fn minified(source: &str, kind: &str) -> Result<String> {
     let mut esbuild = Command::new("esbuild")
         .args(["--minify", "--log-level=warning", &format!("--loader={kind}")])
         .stdin(Stdio::piped())
@@ -53,7 +51,7 @@ pub(super) fn minified(source: &str, kind: &str) -> Result<Vec<u8>> {
     esbuild.stdin.take().context("esbuild has no input")?.write_all(source.as_bytes())?;
     let output = esbuild.wait_with_output()?;
     ensure!(output.status.success(), "esbuild could not read what it was to make smaller");
-    Ok(output.stdout)
+    String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }
 
 #[cfg(test)]
@@ -64,7 +62,7 @@ mod tests {
     fn scripts_in_the_page_are_made_smaller_and_nothing_else() {
         let html =
             "<script> one() </script><script type=\"module\"> two() </script><p> three()</p><script>four()\n</script>";
-        let page = inline(html, |script| Ok(script.trim().to_uppercase().into_bytes())).expect("well formed");
+        let page = inline(html, |script| Ok(script.trim().to_uppercase())).expect("well formed");
         let expected =
             "<script>ONE()</script><script type=\"module\"> two() </script><p> three()</p><script>FOUR()</script>";
         assert_eq!(page, expected);

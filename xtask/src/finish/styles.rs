@@ -30,7 +30,7 @@ pub(super) fn join(folder: &Path, html: &str) -> Result<String> {
     }
     let Some(place) = place else { return Ok(page) };
     let css = minified(&css, "css")?;
-    let name = names::hashed("style.css", &css);
+    let name = names::hashed("style.css", css.as_bytes());
     let integrity = STANDARD.encode(Sha384::digest(&css));
     fs::write(folder.join(&name), css).with_context(|| format!("cannot write {name}"))?;
     page.insert_str(place, &format!("{LINK}{name}\" integrity=\"sha384-{integrity}\"/>\n"));
